@@ -1,0 +1,1 @@
+//! yew-auth-dev-server

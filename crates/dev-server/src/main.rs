@@ -1,0 +1,2 @@
+//! yew-auth-dev-server
+fn main() {}

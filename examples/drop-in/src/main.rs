@@ -1,0 +1,2 @@
+//! drop-in
+fn main() {}

@@ -1,0 +1,2 @@
+//! size
+fn main() {}

@@ -1,0 +1,1 @@
+//! Harness for wire and browser tests.
