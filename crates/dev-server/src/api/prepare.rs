@@ -20,14 +20,14 @@ const METHOD_REMEMBERED_MS: i64 = 5 * MINUTE;
 fn prepare(ctx: &Ctx<'_>) -> Result<Reply, ApiError> {
     ctx.call.form()?;
     let query = &ctx.call.query;
-    let id = query
+    query
         .get("attempt_identifier")
         .ok_or_else(|| ApiError::code(Code::BadSignInAttempt))?;
     let strategy = query
         .get("strategy")
         .ok_or_else(|| ApiError::code(Code::VerificationStrategyRequired))?;
     let db = ctx.state.db();
-    let mut attempt = steps::attempt(&db, id)?;
+    let mut attempt = steps::attempt(ctx, &db)?;
     if attempt.completed {
         return Err(ApiError::code_saying(
             400,

@@ -6,7 +6,7 @@ use crate::db::signins::{self, SignIn};
 use crate::db::users::{self, User};
 use crate::db::{Connection, sessions};
 use crate::deployment::Settings;
-use crate::http::{ApiError, Ctx};
+use crate::http::{ApiError, Code, Ctx};
 
 pub(crate) const SECOND_FACTOR: &str = "verify_second_factor";
 pub(crate) const COMPLETE_PROFILE: &str = "complete_profile";
@@ -165,14 +165,19 @@ fn user_agent(ctx: &Ctx<'_>) -> (&'static str, &'static str) {
     )
 }
 
-/// The attempt that `attempt_identifier` names. It is not checked against the browser session.
-pub(crate) fn attempt(db: &Connection, id: &str) -> Result<Attempt, ApiError> {
-    let found = id
-        .parse()
-        .ok()
-        .map(|id| attempts::by_id(db, id))
-        .transpose()?
-        .flatten();
+/// The attempt that the query names. It is not checked against the browser session.
+pub(crate) fn attempt(ctx: &Ctx<'_>, db: &Connection) -> Result<Attempt, ApiError> {
+    let query = &ctx.call.query;
+    let id = query
+        .get("attempt_identifier")
+        .ok_or_else(|| ApiError::code(Code::BadSignInAttempt))?;
+    let id: Option<i64> = match query.get("identifier_type") {
+        Some("signin") => id.parse().ok(),
+        // Sign-up attempts have ids of their own, and none of them is here.
+        Some("signup") => None,
+        _ => return Err(ApiError::bad_body()),
+    };
+    let found = id.map(|id| attempts::by_id(db, id)).transpose()?.flatten();
     found.ok_or_else(|| ApiError::internal("no such attempt"))
 }
 

@@ -18,13 +18,8 @@ fn attempt(ctx: &Ctx<'_>) -> Result<Reply, ApiError> {
         .unwrap_or_default()
         .trim()
         .to_owned();
-    let id = ctx
-        .call
-        .query
-        .get("attempt_identifier")
-        .ok_or_else(|| ApiError::code(Code::BadSignInAttempt))?;
     let db = ctx.state.db();
-    let mut attempt = steps::attempt(&db, id)?;
+    let mut attempt = steps::attempt(ctx, &db)?;
     if attempt.completed {
         return Err(ApiError::message(400, "Sign in attempt already completed"));
     }

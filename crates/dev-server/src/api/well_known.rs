@@ -5,6 +5,8 @@ use serde_json::json;
 use crate::http::{ApiError, Call, Reply};
 use crate::state::State;
 
+pub(crate) const PATHS: [&str; 3] = ["/.well-known/jwk", "/.well-known/jwks.json", "/.well-known/meta"];
+
 pub(crate) fn answer(state: &State, call: &Call) -> Result<Reply, ApiError> {
     if call.method != "GET" {
         return Err(ApiError::not_found());

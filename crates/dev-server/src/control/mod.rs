@@ -36,21 +36,93 @@ impl From<rusqlite::Error> for Refusal {
     }
 }
 
-const ROUTES: &[(&str, &str, Handler)] = &[
-    ("GET", "/__dev/info", answers::info),
-    ("POST", "/__dev/deployment", answers::deployment),
-    ("POST", "/__dev/users", users::create),
-    ("POST", "/__dev/tickets", answers::ticket),
-    ("GET", "/__dev/totp", answers::totp),
-    ("POST", "/__dev/clock", answers::clock),
-    ("POST", "/__dev/faults", faults::create),
-    ("DELETE", "/__dev/faults", faults::clear),
-    ("POST", "/__dev/limits", answers::limits),
-    ("GET", "/__dev/outbox.json", answers::outbox),
-    ("DELETE", "/__dev/outbox", answers::clear_outbox),
-    ("GET", "/__dev/requests", requests::list),
-    ("DELETE", "/__dev/requests", requests::clear),
-    ("POST", "/__dev/reset", answers::reset),
+/// One row of the route table, with the sentence that the home page explains it by.
+pub(crate) struct Route {
+    pub(crate) method: &'static str,
+    pub(crate) path: &'static str,
+    pub(crate) about: &'static str,
+    handler: Handler,
+}
+
+const fn route(method: &'static str, path: &'static str, about: &'static str, handler: Handler) -> Route {
+    Route {
+        method,
+        path,
+        about,
+        handler,
+    }
+}
+
+pub(crate) const ROUTES: &[Route] = &[
+    route(
+        "GET",
+        "/__dev/info",
+        "Addresses, key, seeded users and the server's time",
+        answers::info,
+    ),
+    route(
+        "POST",
+        "/__dev/deployment",
+        "Merges the body into the deployment document (RFC 7396)",
+        answers::deployment,
+    ),
+    route("POST", "/__dev/users", "Makes a user", users::create),
+    route(
+        "POST",
+        "/__dev/tickets",
+        "Makes a single-use sign-in ticket for {email}",
+        answers::ticket,
+    ),
+    route(
+        "GET",
+        "/__dev/totp",
+        "What an authenticator app shows now, for ?secret=",
+        answers::totp,
+    ),
+    route(
+        "POST",
+        "/__dev/clock",
+        "Moves the server's clock: {advance_ms} or {reset: true}",
+        answers::clock,
+    ),
+    route(
+        "POST",
+        "/__dev/faults",
+        "Breaks requests: status, body, delay, drop, truncate, without CORS",
+        faults::create,
+    ),
+    route("DELETE", "/__dev/faults", "Mends them all", faults::clear),
+    route(
+        "POST",
+        "/__dev/limits",
+        "Sets {requests_per_minute}; null is no limit",
+        answers::limits,
+    ),
+    route(
+        "GET",
+        "/__dev/outbox.json",
+        "Messages, newest first; ?to= picks a recipient",
+        answers::outbox,
+    ),
+    route(
+        "DELETE",
+        "/__dev/outbox",
+        "Empties the outbox",
+        answers::clear_outbox,
+    ),
+    route(
+        "GET",
+        "/__dev/requests",
+        "Requests seen, oldest first; ?path= picks a path",
+        requests::list,
+    ),
+    route("DELETE", "/__dev/requests", "Empties that log", requests::clear),
+    route(
+        "POST",
+        "/__dev/reset",
+        "Back to the state of a first start",
+        answers::reset,
+    ),
 ];
 
 /// Whether a path is ours rather than the Frontend API's.
@@ -78,15 +150,15 @@ fn respond(state: &State, call: &Call) -> Answer {
         ("GET", "/favicon.ico") => return Answer::new(204, "image/x-icon", ""),
         _ => {}
     }
-    let here = || ROUTES.iter().filter(|(_, path, _)| *path == call.path);
-    let Some((.., handler)) = here().find(|(method, ..)| *method == call.method) else {
+    let here = || ROUTES.iter().filter(|route| route.path == call.path);
+    let Some(route) = here().find(|route| route.method == call.method) else {
         let status = if here().next().is_some() { 405 } else { 404 };
         return Answer::json(
             status,
             &json!({ "message": "There is no such control endpoint." }),
         );
     };
-    match handler(state, call) {
+    match (route.handler)(state, call) {
         Ok(body) => Answer::json(200, &body),
         Err(Refusal(status, message)) => Answer::json(status, &json!({ "message": message })),
     }

@@ -94,22 +94,34 @@ impl AsyncWrite for Connection {
 }
 
 /// The first bytes of a body, then an error, so that the connection closes before the announced length is reached.
-struct Truncated(Option<Bytes>);
+enum Truncated {
+    Head(Bytes),
+    /// The library writes out what it has when a body has nothing to give, and would drop it on an error.
+    Pause,
+    BreakOff,
+}
 
 /// A body that breaks off after `head`.
 pub(crate) fn truncated(head: Bytes) -> Body {
-    Body::new(Truncated(Some(head)))
+    Body::new(Truncated::Head(head))
 }
 
 impl HttpBody for Truncated {
     type Data = Bytes;
     type Error = io::Error;
 
-    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
-        Poll::Ready(Some(match self.0.take() {
-            Some(head) if !head.is_empty() => Ok(Frame::data(head)),
-            _ => Err(io::ErrorKind::UnexpectedEof.into()),
-        }))
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        match std::mem::replace(&mut *self, Truncated::BreakOff) {
+            Truncated::Head(head) => {
+                *self = Truncated::Pause;
+                Poll::Ready(Some(Ok(Frame::data(head))))
+            }
+            Truncated::Pause => {
+                cx.waker().wake_by_ref();
+                Poll::Pending
+            }
+            Truncated::BreakOff => Poll::Ready(Some(Err(io::ErrorKind::UnexpectedEof.into()))),
+        }
     }
 
     /// Unknown, so that the `Content-Length` that is set stands.
