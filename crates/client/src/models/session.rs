@@ -1,0 +1,121 @@
+//! The browser's session and the accounts signed in to it.
+
+use crate::macros::model;
+use crate::models::{CurrentUser, SigninAttempt, SignupAttempt};
+use crate::secret::Secret;
+
+model! {
+    /// What one browser holds: the accounts signed in, the one in use, and what is under way.
+    pub struct Session {
+        /// The session's id.
+        pub id: String,
+        /// The account in use; `None` while nobody is signed in.
+        pub active_signin: Option<SignIn>,
+        /// Every account signed in to this browser.
+        pub signins: Vec<SignIn>,
+        /// The sign-ins under way. Their order means nothing: pick by id.
+        pub signin_attempts: Vec<SigninAttempt>,
+        /// The sign-ups under way. Their order means nothing: pick by id.
+        pub signup_attempts: Vec<SignupAttempt>,
+    }
+
+    /// One account signed in to one browser.
+    pub struct SignIn {
+        /// The sign-in's id.
+        pub id: String,
+        /// The session it belongs to.
+        pub session_id: String,
+        /// The user's id.
+        pub user_id: String,
+        /// The membership of the organisation in use; empty for the personal account.
+        pub active_organization_membership_id: String,
+        /// The membership of the workspace in use.
+        pub active_workspace_membership_id: String,
+        /// The person.
+        pub user: CurrentUser,
+        /// When it ends by itself.
+        pub expires_at: String,
+        /// When it was last used.
+        pub last_active_at: String,
+        /// The network address it was last used from.
+        pub ip_address: String,
+        /// The browser, in words.
+        pub browser: String,
+        /// The device, in words.
+        pub device: String,
+        /// The city of the network address.
+        pub city: String,
+        /// The region of the network address.
+        pub region: String,
+        /// The region's code.
+        pub region_code: String,
+        /// The country of the network address.
+        pub country: String,
+        /// The country's ISO 3166 code.
+        pub country_code: String,
+    }
+
+    /// A signed token that an app's own server can check.
+    pub struct SessionToken {
+        /// The JSON Web Token.
+        pub token: Secret,
+        /// When it expires, in milliseconds since the epoch.
+        pub expires: u64,
+    }
+}
+
+impl Session {
+    /// The account in use.
+    pub fn active_signin(&self) -> Option<&SignIn> {
+        self.active_signin.as_ref().filter(|signin| !signin.id.is_empty())
+    }
+
+    /// Whether somebody is signed in. An attempt that still waits for a second factor does not count.
+    pub fn is_signed_in(&self) -> bool {
+        self.active_signin().is_some()
+    }
+
+    /// The sign-in under way with this id.
+    pub fn signin_attempt(&self, id: &str) -> Option<&SigninAttempt> {
+        self.signin_attempts.iter().find(|attempt| attempt.id == id)
+    }
+
+    /// The sign-up under way with this id.
+    pub fn signup_attempt(&self, id: &str) -> Option<&SignupAttempt> {
+        self.signup_attempts.iter().find(|attempt| attempt.id == id)
+    }
+
+    /// The sign-in that this answer brought: one that was not in `before`, else the one with the greatest id, for ids
+    /// grow with time.
+    ///
+    /// ```
+    /// use yew_auth_client::{Session, SigninAttempt};
+    ///
+    /// let attempt = |id: &str| SigninAttempt { id: id.into(), ..SigninAttempt::default() };
+    /// let before = Session { signin_attempts: vec![attempt("7")], ..Session::default() };
+    /// let after = Session { signin_attempts: vec![attempt("12"), attempt("7")], ..Session::default() };
+    /// assert_eq!(after.new_signin_attempt(&before).unwrap().id, "12");
+    /// ```
+    pub fn new_signin_attempt(&self, before: &Session) -> Option<&SigninAttempt> {
+        newest(&self.signin_attempts, &before.signin_attempts, |attempt| {
+            &attempt.id
+        })
+    }
+
+    /// The sign-up that this answer brought; the rule of [`Session::new_signin_attempt`].
+    pub fn new_signup_attempt(&self, before: &Session) -> Option<&SignupAttempt> {
+        newest(&self.signup_attempts, &before.signup_attempts, |attempt| {
+            &attempt.id
+        })
+    }
+}
+
+fn newest<'s, T>(now: &'s [T], before: &[T], id: impl Fn(&T) -> &str) -> Option<&'s T> {
+    let greatest = |items: &mut dyn Iterator<Item = &'s T>| {
+        items.max_by_key(|item| id(item).parse::<u64>().unwrap_or_default())
+    };
+    let mut fresh = now
+        .iter()
+        .filter(|item| !before.iter().any(|old| id(old) == id(item)));
+    greatest(&mut fresh).or_else(|| greatest(&mut now.iter()))
+}
