@@ -21,14 +21,15 @@ pub struct Abort(Rc<State>);
 #[derive(Default)]
 struct State {
     aborted: Cell<bool>,
-    wakers: RefCell<Vec<Waker>>,
+    next_listener: Cell<u32>,
+    wakers: RefCell<Vec<(u32, Waker)>>,
 }
 
 impl Abort {
     /// Calls off everything that is bound to this handle.
     pub fn abort(&self) {
         self.0.aborted.set(true);
-        for waker in self.0.wakers.take() {
+        for (_, waker) in self.0.wakers.take() {
             waker.wake();
         }
     }
@@ -38,15 +39,38 @@ impl Abort {
         self.0.aborted.get()
     }
 
-    /// Whether it was called off; if not, the task is woken when it is.
-    pub(crate) fn poll(&self, context: &Context<'_>) -> bool {
-        if !self.is_aborted() {
-            let mut wakers = self.0.wakers.borrow_mut();
-            if !wakers.iter().any(|waker| waker.will_wake(context.waker())) {
-                wakers.push(context.waker().clone());
-            }
+    /// Something that waits for the call. A handle may outlive thousands of requests, so each takes its waker with it.
+    pub(crate) fn listen(&self) -> Listener {
+        let id = self.0.next_listener.get();
+        self.0.next_listener.set(id.wrapping_add(1));
+        Listener {
+            state: self.0.clone(),
+            id,
         }
-        self.is_aborted()
+    }
+}
+
+pub(crate) struct Listener {
+    state: Rc<State>,
+    id: u32,
+}
+
+impl Listener {
+    /// Whether it was called off; if not, the task is woken when it is.
+    pub(crate) fn poll(&mut self, context: &Context<'_>) -> bool {
+        if self.state.aborted.get() {
+            return true;
+        }
+        let mut wakers = self.state.wakers.borrow_mut();
+        wakers.retain(|(id, _)| *id != self.id);
+        wakers.push((self.id, context.waker().clone()));
+        false
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        self.state.wakers.borrow_mut().retain(|(id, _)| *id != self.id);
     }
 }
 

@@ -178,6 +178,9 @@ impl Client {
         query: &Params,
         body: Body,
     ) -> Result<JsonValue, Error> {
+        if self.abort.as_ref().is_some_and(Abort::is_aborted) {
+            return Err(Error::new(ErrorKind::Aborted));
+        }
         let inner = &self.inner;
         let staging = self.mode() == Mode::Staging;
         let url = inner.url(path, query, staging);
@@ -187,7 +190,7 @@ impl Client {
             body,
             credentials: !staging,
         });
-        let response = match self.race(sending, TIMEOUT_MS).await? {
+        let response = match self.race(sending, Some(TIMEOUT_MS)).await? {
             Ok(response) => response,
             Err(TransportError::Invalid) => return Err(Error::new(ErrorKind::Client)),
             Err(TransportError::Unreachable) => {
@@ -202,20 +205,24 @@ impl Client {
         error::read(&response)
     }
 
-    /// Waits for `work`, but not longer than `ms`, and not once the abort is called.
-    async fn race<T>(&self, mut work: LocalFuture<T>, ms: u32) -> Result<T, Error> {
-        let mut limit = self.sleep(ms);
+    /// Waits for `work`, but not longer than `limit_ms`, and not once the abort is called.
+    async fn race<T>(&self, mut work: LocalFuture<T>, limit_ms: Option<u32>) -> Result<T, Error> {
+        let mut limit = limit_ms.map(|ms| self.sleep(ms));
+        let mut abort = self.abort.as_ref().map(Abort::listen);
         poll_fn(|context| {
-            if self.abort.as_ref().is_some_and(|abort| abort.poll(context)) {
+            if abort.as_mut().is_some_and(|abort| abort.poll(context)) {
                 return Poll::Ready(Err(Error::new(ErrorKind::Aborted)));
             }
             if let Poll::Ready(value) = work.as_mut().poll(context) {
                 return Poll::Ready(Ok(value));
             }
-            limit
-                .as_mut()
-                .poll(context)
-                .map(|()| Err(Error::new(ErrorKind::TimedOut)))
+            match &mut limit {
+                Some(limit) => limit
+                    .as_mut()
+                    .poll(context)
+                    .map(|()| Err(Error::new(ErrorKind::TimedOut))),
+                None => Poll::Pending,
+            }
         })
         .await
     }
@@ -230,9 +237,6 @@ async fn run(
 ) -> Result<JsonValue, Error> {
     let mut tries = 0;
     loop {
-        if client.abort.as_ref().is_some_and(Abort::is_aborted) {
-            return Err(Error::new(ErrorKind::Aborted));
-        }
         let error = match client.attempt(method, path, &query, body.clone()).await {
             Ok(data) => return Ok(data),
             Err(error) => error,
@@ -243,7 +247,7 @@ async fn run(
             Method::Post | Method::Patch => None,
         };
         let Some(wait) = wait else { return Err(error) };
-        client.race(client.sleep(wait), u32::MAX).await?;
+        client.race(client.sleep(wait), None).await?;
     }
 }
 

@@ -105,6 +105,8 @@ open_enum! {
         InvalidMagicLink = "INVALID_MAGIC_LINK",
         /// The link has to be opened where it was asked for.
         MagicLinkOtherDevice = "MAGIC_LINK_OTHER_DEVICE",
+        /// The passkey is not one of this person's.
+        PasskeyRefused = "PASSKEY_REFUSED",
         /// The ceremony with the passkey took too long.
         PasskeyExpired = "PASSKEY_EXPIRED",
         /// The token is wrong or too old.
@@ -156,7 +158,7 @@ static SENTENCES: [(&str, ErrorCode); 33] = [
         ErrorCode::MagicLinkOtherDevice,
     ),
     ("Login session expired", ErrorCode::PasskeyExpired),
-    ("Passkey authentication failed", ErrorCode::InvalidCredentials),
+    ("Passkey authentication failed", ErrorCode::PasskeyRefused),
     ("Invalid or expired token", ErrorCode::InvalidToken),
     ("Invalid or expired ticket", ErrorCode::InvalidToken),
     ("Ticket not valid for this deployment", ErrorCode::InvalidToken),

@@ -103,7 +103,7 @@ fn specific(message: String, errors: &[ApiError]) -> String {
 fn kind(status: u16, bare: bool, code: Option<&ErrorCode>) -> ErrorKind {
     match (status, code) {
         (404, _) if bare => ErrorKind::UnknownDeployment,
-        (_, Some(ErrorCode::TooManyAttempts)) | (429, _) => ErrorKind::Limited,
+        (_, Some(ErrorCode::TooManyAttempts | ErrorCode::TooManyRequests)) | (429, _) => ErrorKind::Limited,
         (401, Some(ErrorCode::Unauthorized) | None) | (400, Some(ErrorCode::Unauthorized)) => {
             ErrorKind::SignedOut
         }

@@ -97,13 +97,15 @@ impl Error {
                     .iter()
                     .find_map(|error| ErrorCode::of_message(&error.message))
             })
-            .or_else(|| {
-                self.errors
-                    .iter()
-                    .map(|error| &error.code)
-                    .find(|code| **code != ErrorCode::BadRequestBody)
-            })
-            .or_else(|| self.errors.first().map(|error| &error.code))
+            .or_else(|| self.codes().find(|code| **code != ErrorCode::BadRequestBody))
+            .or_else(|| self.codes().next())
+    }
+
+    fn codes(&self) -> impl Iterator<Item = &ErrorCode> {
+        self.errors
+            .iter()
+            .map(|error| &error.code)
+            .filter(|code| !code.as_str().is_empty())
     }
 
     /// Whether this code is among those that the server listed, or is what its sentence stands for.

@@ -13,4 +13,3 @@ pub use value::JsonValue;
 
 pub(crate) use decode::{Decode, Decoder, decode};
 pub(crate) use parse::parse;
-

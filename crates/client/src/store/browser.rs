@@ -27,10 +27,10 @@ impl BrowserStore {
             updated_name: ["__dev_session_updated_at", &scope].concat(),
             memory: MemoryStore::new(),
         };
-        if key.mode() == Mode::Staging {
-            if let Some(jwt) = take_from_address_bar().filter(|jwt| !jwt.is_empty()) {
-                store.save(&jwt);
-            }
+        if key.mode() == Mode::Staging
+            && let Some(jwt) = take_from_address_bar().filter(|jwt| !jwt.is_empty())
+        {
+            store.save(&jwt);
         }
         store
     }
@@ -71,6 +71,10 @@ impl SessionStore for BrowserStore {
     }
 
     fn save(&self, jwt: &str) {
+        // Most answers bring the session that is there already, and every write wakes the other tabs.
+        if self.load().as_deref() == Some(jwt) {
+            return;
+        }
         self.memory.save(jwt);
         self.write(&self.name, jwt);
         // Whole milliseconds; `f64`'s own formatting would cost a browser several kilobytes.

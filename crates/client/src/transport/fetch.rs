@@ -2,7 +2,7 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Headers, RequestCredentials, RequestInit};
+use web_sys::{AbortController, Headers, RequestCache, RequestCredentials, RequestInit};
 
 use super::{Body, LocalFuture, Request, Response, Transport, TransportError};
 
@@ -55,6 +55,8 @@ impl Drop for Cancel {
 async fn fetch(request: Request) -> Result<Response, TransportError> {
     let init = RequestInit::new();
     init.set_method(request.method.as_str());
+    // The session's state must never come from a cache.
+    init.set_cache(RequestCache::NoStore);
     init.set_credentials(if request.credentials {
         RequestCredentials::Include
     } else {
