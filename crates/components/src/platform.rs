@@ -61,3 +61,28 @@ pub(crate) fn country_names(locale: &str) -> Vec<(String, String)> {
         })
         .collect()
 }
+
+/// Milliseconds since the epoch.
+pub(crate) fn now_ms() -> f64 {
+    #[cfg(target_arch = "wasm32")]
+    return js_sys::Date::now();
+    #[cfg(not(target_arch = "wasm32"))]
+    std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .map_or(0.0, |passed| passed.as_secs_f64() * 1000.0)
+}
+
+/// Calls back each second until what it returns is dropped. On a server there is nothing to call for.
+pub(crate) fn every_second(tick: impl Fn() + 'static) -> impl Drop {
+    #[cfg(target_arch = "wasm32")]
+    return gloo_timers::callback::Interval::new(1000, tick);
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        struct Never;
+        impl Drop for Never {
+            fn drop(&mut self) {}
+        }
+        drop(tick);
+        Never
+    }
+}

@@ -32,11 +32,11 @@ pub struct HeadingProps {
 pub fn Heading(props: &HeadingProps) -> Html {
     crate::styles::need(&[]);
     let node = use_focus_on_change(props.step.clone());
-    heading(node, props.children.clone())
+    heading(node, props.children.clone(), Callback::noop())
 }
 
-pub(crate) fn heading(node: NodeRef, text: Html) -> Html {
-    html! { <h1 class="wa-heading" tabindex="-1" ref={node}>{ text }</h1> }
+pub(crate) fn heading(node: NodeRef, text: Html, onkeydown: Callback<KeyboardEvent>) -> Html {
+    html! { <h1 class="wa-heading" tabindex="-1" ref={node} {onkeydown}>{ text }</h1> }
 }
 
 /// A reference to the element that takes the focus whenever `step` changes.

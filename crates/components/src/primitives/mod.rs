@@ -31,5 +31,5 @@ pub(crate) use alert::{alert, status};
 pub(crate) use button::button;
 pub(crate) use card::card;
 pub(crate) use field::text_input;
-pub(crate) use heading::heading;
+pub(crate) use heading::{focus, heading, use_focus_on_change};
 pub(crate) use placeholders::{divider, skeleton, spinner};
