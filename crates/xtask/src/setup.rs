@@ -4,17 +4,20 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::browser::{self, Browser};
+use crate::children::run;
 use crate::failure::Failure;
 use crate::progress::{Progress, Step, clock};
 use crate::versions::{AXE, BINARYEN, TRUNK};
 use crate::workspace::{Workspace, on_path};
-use crate::{tools, versions, wasm_std};
+use crate::{logs, tools, versions, wasm_std};
 
 /// Something that must be there.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Need {
     /// A C compiler, for SQLite.
     Compiler,
+    /// The crates of Cargo.lock: trunk is run offline, and a missing network is best met first.
+    Crates,
     /// The standard library for wasm32.
     WasmStd,
     /// wasm-bindgen's tool, in the version of Cargo.lock.
@@ -30,7 +33,13 @@ pub(crate) enum Need {
 }
 
 /// What a page build needs.
-pub(crate) const PAGES: &[Need] = &[Need::WasmStd, Need::WasmOpt, Need::WasmBindgen, Need::Trunk];
+pub(crate) const PAGES: &[Need] = &[
+    Need::Crates,
+    Need::WasmStd,
+    Need::WasmOpt,
+    Need::WasmBindgen,
+    Need::Trunk,
+];
 
 /// What everything needs, the quick ones first: a missing package shows before minutes of compiling.
 pub(crate) const ALL: &[Need] = &[
@@ -100,6 +109,7 @@ pub(crate) fn provide(
 fn name(workspace: &Workspace, need: Need) -> Result<String, Failure> {
     Ok(match need {
         Need::Compiler => "C compiler".to_owned(),
+        Need::Crates => "crates of Cargo.lock".to_owned(),
         Need::WasmStd => "wasm32 standard library".to_owned(),
         Need::WasmBindgen => format!("wasm-bindgen {}", versions::wasm_bindgen(&workspace.root)?),
         Need::Trunk => format!("trunk {TRUNK}"),
@@ -117,6 +127,7 @@ fn find_or_install(
 ) -> Result<String, Failure> {
     let (dir, found) = match need {
         Need::Compiler => return compiler(workspace),
+        Need::Crates => return crates(workspace, step),
         Need::WasmStd => return wasm_std::provide(workspace, step),
         Need::Browser => {
             let (browser, installed) = browser::provide(workspace, step)?;
@@ -139,6 +150,18 @@ fn find_or_install(
     };
     tools.dirs.extend(dir);
     Ok(found.text().to_owned())
+}
+
+fn crates(workspace: &Workspace, step: &Step) -> Result<String, Failure> {
+    step.doing("fetching what is missing");
+    let log = logs::fresh(workspace, "crates")?;
+    run(
+        step,
+        &mut workspace.cargo(&["fetch", "--locked"]),
+        &log,
+        &workspace.typed,
+    )?;
+    Ok("there".to_owned())
 }
 
 /// SQLite is C, compiled on the spot.

@@ -39,6 +39,8 @@ pub(crate) fn build(
         .env("TRUNK_SKIP_VERSION_CHECK", "true");
     // trunk refuses the usual values of this variable.
     command.env_remove("NO_COLOR").env("TRUNK_COLOR", "never");
+    // trunk would print its own stack below every compiler error.
+    command.env("RUST_BACKTRACE", "0");
     run(step, &mut command, &log, &workspace.typed)?;
     let dist = workspace.dist(dir);
     if dist.join("index.html").is_file() {

@@ -68,7 +68,8 @@ fn is_there(library: &Path, commit: &str) -> bool {
         entries.flatten().any(|entry| {
             let name = entry.file_name();
             let name = name.to_string_lossy();
-            name.starts_with("libstd-") && name.ends_with(".rlib")
+            // With a hash in rustup's, without one in a build of ours; libstd_detect is another crate.
+            name == "libstd.rlib" || (name.starts_with("libstd-") && name.ends_with(".rlib"))
         })
     });
     let stamp = fs::read_to_string(library.join(STAMP));
@@ -126,8 +127,11 @@ mod tests {
         let dir = std::env::temp_dir().join(format!("xtask-std-{}", std::process::id()));
         fs::create_dir_all(&dir).unwrap();
         assert!(!is_there(&dir, "abc"), "an empty folder is no library");
+        fs::write(dir.join("libstd_detect-0123.rlib"), "").unwrap();
+        assert!(!is_there(&dir, "abc"), "libstd_detect alone is no library");
         fs::write(dir.join("libstd-0123.rlib"), "").unwrap();
         assert!(is_there(&dir, "abc"), "rustup's own has no stamp");
+        fs::rename(dir.join("libstd-0123.rlib"), dir.join("libstd.rlib")).unwrap();
         fs::write(dir.join(STAMP), "abc\n").unwrap();
         assert!(is_there(&dir, "abc"));
         assert!(!is_there(&dir, "def"));
