@@ -25,7 +25,7 @@ pub struct SeededUser {
     name: (&'static str, &'static str),
     email_verified: bool,
     disabled: bool,
-    totp_secret: Option<&'static str>,
+    pub(crate) totp_secret: Option<&'static str>,
 }
 
 const PLAIN: SeededUser = SeededUser {

@@ -9,7 +9,7 @@ use crate::crypto::{keyed_hash, random};
 use crate::db::Connection;
 use crate::db::attempts::{self, Attempt};
 use crate::db::codes::{self, Kind};
-use crate::db::users::{Phone, User};
+use crate::db::users::{Email, Phone, User};
 use crate::http::{ApiError, Code, Ctx, Reply, Route, post};
 use crate::outbox::{Message, MessageKind};
 
@@ -38,10 +38,12 @@ fn prepare(ctx: &Ctx<'_>) -> Result<Reply, ApiError> {
     let user = steps::user(&db, &attempt)?;
     match attempt.current_step() {
         steps::EMAIL_OTP => email_code(ctx, &db, &attempt, user.as_ref()),
-        steps::PHONE_OTP | steps::PHONE => {
-            let phone = user
-                .as_ref()
-                .and_then(|user| user.primary_phone().or(user.phones.first()));
+        steps::PHONE_OTP => {
+            let phone = user.as_ref().and_then(|user| {
+                user.phones
+                    .iter()
+                    .find(|phone| Some(phone.id) == attempt.address_id)
+            });
             phone_code(ctx, &db, &attempt, phone, Kind::Otp)
         }
         steps::EMAIL_LINK => email_link(ctx, &db, &attempt, user.as_ref()),
@@ -62,7 +64,7 @@ fn email_code(
     user: Option<&User>,
 ) -> Result<Reply, ApiError> {
     let code = issue(ctx, db, attempt, Kind::Otp)?;
-    if let Some(email) = user.and_then(User::primary_email) {
+    if let Some(email) = user.and_then(|user| addressed(attempt, user)) {
         let app = app_name(ctx);
         send(
             ctx,
@@ -111,7 +113,7 @@ fn email_link(
         &[Kind::MagicLink.as_str(), &attempt.id.to_string(), &token],
     );
     codes::add(db, attempt.id, Kind::MagicLink, &hash, ctx.state.now())?;
-    if let Some(email) = user.and_then(User::primary_email) {
+    if let Some(email) = user.and_then(|user| addressed(attempt, user)) {
         let pages = ctx.state.app_url.as_ref().unwrap_or(&ctx.state.base_url);
         let mut link = format!("{pages}/magic?token={token}&attempt={}", attempt.id);
         if let Some(back) = ctx.call.query.get("redirect_uri") {
@@ -164,6 +166,13 @@ fn second_factor(
     ));
     attempts::update(db, attempt)?;
     Ok(Reply::Data(answer))
+}
+
+/// The address that was typed, which need not be the user's primary one.
+fn addressed<'a>(attempt: &Attempt, user: &'a User) -> Option<&'a Email> {
+    user.emails
+        .iter()
+        .find(|email| Some(email.id) == attempt.address_id)
 }
 
 fn issue(ctx: &Ctx<'_>, db: &Connection, attempt: &Attempt, kind: Kind) -> Result<String, ApiError> {

@@ -8,6 +8,8 @@ pub(crate) const ROUTES: &[Route] = &[
     get("/session", show),
     post("/session/switch-sign-in", switch_sign_in),
     post("/session/sign-out", sign_out),
+    post("/session/switch-organization", switch_organization),
+    post("/session/switch-workspace", switch_workspace),
 ];
 
 fn show(ctx: &Ctx<'_>) -> Result<Reply, ApiError> {
@@ -50,4 +52,16 @@ fn sign_out(ctx: &Ctx<'_>) -> Result<Reply, ApiError> {
         sessions::set_active(&db, ctx.session.id, next)?;
     }
     view::session(ctx, &db)
+}
+
+/// Nobody here is a member of an organisation; without an id the personal account is chosen, which is active anyway.
+fn switch_organization(ctx: &Ctx<'_>) -> Result<Reply, ApiError> {
+    match ctx.call.query.get("organization_id") {
+        Some(_) => Err(ApiError::generic(403)),
+        None => view::session(ctx, &ctx.state.db()),
+    }
+}
+
+fn switch_workspace(_: &Ctx<'_>) -> Result<Reply, ApiError> {
+    Err(ApiError::generic(403))
 }

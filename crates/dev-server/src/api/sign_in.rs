@@ -54,7 +54,7 @@ fn with_password(ctx: &Ctx<'_>, form: &Params, strategy: &str, field: &str) -> R
             ));
         }
         let user = match field {
-            "email" => users::id_by_email(&db, &normalised(typed))?,
+            "email" => users::by_email(&db, &normalised(typed))?.map(|found| found.user),
             _ => users::id_by_username(&db, typed.trim())?,
         };
         (
@@ -81,7 +81,17 @@ fn with_password(ctx: &Ctx<'_>, form: &Params, strategy: &str, field: &str) -> R
         list.push(steps::EMAIL.to_owned());
     }
     list.extend(steps::tail(&user, &settings));
-    start(ctx, &db, strategy, Some(&user), list, true)
+    start(
+        ctx,
+        &db,
+        Start {
+            method: strategy,
+            user: Some(&user),
+            address_id: None,
+            steps: list,
+            first_done: true,
+        },
+    )
 }
 
 fn with_possession(
@@ -93,16 +103,26 @@ fn with_possession(
 ) -> Result<Reply, ApiError> {
     let typed = form.get(field).ok_or_else(|| ApiError::required(&[field]))?;
     let db = ctx.state.db();
-    let id = match field {
-        "email" => users::id_by_email(&db, &normalised(typed))?,
-        _ => users::id_by_phone(&db, form.get("phone_country_code"), typed)?,
+    let found = match field {
+        "email" => users::by_email(&db, &normalised(typed))?,
+        _ => users::by_phone(&db, form.get("phone_country_code"), typed)?,
     };
-    let user = id.map(|id| allowed(ctx, &db, id)).transpose()?;
+    let user = found.map(|found| allowed(ctx, &db, found.user)).transpose()?;
     let mut list = vec![step.to_owned()];
     if let Some(user) = &user {
         list.extend(steps::tail(user, &ctx.state.settings()));
     }
-    start(ctx, &db, strategy, user.as_ref(), list, false)
+    start(
+        ctx,
+        &db,
+        Start {
+            method: strategy,
+            user: user.as_ref(),
+            address_id: found.map(|found| found.address),
+            steps: list,
+            first_done: false,
+        },
+    )
 }
 
 /// The user, unless this browser may not sign them in.
@@ -118,26 +138,28 @@ fn allowed(ctx: &Ctx<'_>, db: &Connection, id: i64) -> Result<users::User, ApiEr
     Ok(user)
 }
 
-/// Makes the attempt. Without steps it is done at once.
-fn start(
-    ctx: &Ctx<'_>,
-    db: &Connection,
-    method: &str,
-    user: Option<&users::User>,
-    list: Vec<String>,
+struct Start<'a> {
+    method: &'a str,
+    user: Option<&'a users::User>,
+    address_id: Option<i64>,
+    steps: Vec<String>,
     first_done: bool,
-) -> Result<Reply, ApiError> {
+}
+
+/// Makes the attempt. Without steps it is done at once.
+fn start(ctx: &Ctx<'_>, db: &Connection, start: Start<'_>) -> Result<Reply, ApiError> {
     let before = view::sign_ins(ctx, db)?;
     let mut attempt = Attempt {
         id: ctx.state.next_id(),
         session_id: ctx.session.id,
-        user_id: user.map(|user| user.id),
-        method: method.to_owned(),
-        second_required: list.iter().any(|step| step == steps::SECOND_FACTOR),
-        steps: list,
+        user_id: start.user.map(|user| user.id),
+        address_id: start.address_id,
+        method: start.method.to_owned(),
+        second_required: start.steps.iter().any(|step| step == steps::SECOND_FACTOR),
+        steps: start.steps,
         completed: false,
         last_step: String::new(),
-        first_done,
+        first_done: start.first_done,
         second_done: false,
         second_method: None,
         created_at: ctx.state.now(),

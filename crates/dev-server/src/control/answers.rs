@@ -55,26 +55,28 @@ struct Ticket {
 pub(super) fn ticket(state: &State, call: &Call) -> Outcome {
     let Ticket { email } = body(call)?;
     let db = state.db();
-    let user = users::id_by_email(&db, &email.to_lowercase())?
+    let found = users::by_email(&db, &email.to_lowercase())?
         .ok_or_else(|| Refusal(404, "No user has this e-mail address.".to_owned()))?;
     let ticket = random::token().map_err(|error| Refusal(500, error.to_string()))?;
     tickets::add(
         &db,
         &api::ticket::hash(&state.code_secret, &ticket),
-        user,
+        found.user,
         state.now(),
     )?;
     Ok(json!({ "ticket": ticket }))
 }
 
-/// What an authenticator app would show now.
+/// What an authenticator app would show now; without a secret, that of the seeded user who has one.
 pub(super) fn totp(state: &State, call: &Call) -> Outcome {
+    let seeded = seed::SEEDED_USERS.iter().find_map(|user| user.totp_secret);
     let code = call
         .query
         .get("secret")
+        .or(seeded)
         .and_then(|secret| totp::current(secret, state.now()));
     code.map(|code| json!({ "code": code }))
-        .ok_or_else(|| Refusal::bad("Give a base32 `secret` in the query."))
+        .ok_or_else(|| Refusal::bad("`secret` has to be base32."))
 }
 
 #[derive(Deserialize)]

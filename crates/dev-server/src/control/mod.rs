@@ -76,7 +76,7 @@ pub(crate) const ROUTES: &[Route] = &[
     route(
         "GET",
         "/__dev/totp",
-        "What an authenticator app shows now, for ?secret=",
+        "What the authenticator of max shows now; ?secret= picks another",
         answers::totp,
     ),
     route(

@@ -15,6 +15,8 @@ pub(crate) struct Attempt {
     pub(crate) session_id: i64,
     /// `None`: nobody has the address.
     pub(crate) user_id: Option<i64>,
+    /// The row in emails or phones that the code or link goes to.
+    pub(crate) address_id: Option<i64>,
     pub(crate) method: String,
     /// What is left to do; the current step comes first.
     pub(crate) steps: Vec<String>,
@@ -45,8 +47,16 @@ pub(crate) fn insert(db: &Connection, attempt: &Attempt) -> Result<()> {
         [attempt.created_at.saturating_sub(SWEPT_AFTER_MS)],
     )?;
     db.execute(
-        "INSERT INTO signin_attempts (id, session_id, user_id, method, steps, created_at) VALUES (?1, ?2, ?3, ?4, '', ?5)",
-        (attempt.id, attempt.session_id, attempt.user_id, &attempt.method, attempt.created_at),
+        "INSERT INTO signin_attempts (id, session_id, user_id, address_id, method, steps, created_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, '', ?6)",
+        (
+            attempt.id,
+            attempt.session_id,
+            attempt.user_id,
+            attempt.address_id,
+            &attempt.method,
+            attempt.created_at,
+        ),
     )?;
     update(db, attempt)
 }
@@ -75,7 +85,7 @@ pub(crate) fn update(db: &Connection, attempt: &Attempt) -> Result<()> {
 }
 
 const COLUMNS: &str = "id, session_id, user_id, method, steps, completed, last_step, first_done, second_done,
-    second_required, second_method, second_method_until, created_at";
+    second_required, second_method, second_method_until, created_at, address_id";
 
 pub(crate) fn by_id(db: &Connection, id: i64) -> Result<Option<Attempt>> {
     db.query_row(
@@ -108,5 +118,6 @@ fn from_row(row: &Row<'_>) -> Result<Attempt> {
         second_required: row.get(9)?,
         second_method: method.zip(until),
         created_at: row.get(12)?,
+        address_id: row.get(13)?,
     })
 }

@@ -22,31 +22,17 @@ pub(crate) fn taken(
     change: &ProfileChange<'_>,
     owner: Option<i64>,
 ) -> Result<Vec<&'static str>> {
+    let by_email = change.email.as_deref().map(|email| users::by_email(db, email));
+    let by_name = change.username.map(|name| users::id_by_username(db, name));
+    let by_phone = change
+        .phone
+        .map(|(code, number)| users::by_phone(db, Some(code), number));
     let holders = [
-        (
-            "email",
-            change
-                .email
-                .as_deref()
-                .map(|email| users::id_by_email(db, email))
-                .transpose()?
-                .flatten(),
-        ),
-        (
-            "username",
-            change
-                .username
-                .map(|name| users::id_by_username(db, name))
-                .transpose()?
-                .flatten(),
-        ),
+        ("email", by_email.transpose()?.flatten().map(|found| found.user)),
+        ("username", by_name.transpose()?.flatten()),
         (
             "phone_number",
-            change
-                .phone
-                .map(|(code, number)| users::id_by_phone(db, Some(code), number))
-                .transpose()?
-                .flatten(),
+            by_phone.transpose()?.flatten().map(|found| found.user),
         ),
     ];
     Ok(holders

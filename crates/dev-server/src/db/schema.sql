@@ -69,6 +69,8 @@ CREATE TABLE signin_attempts (
   session_id INTEGER NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
   -- NULL: nobody has the address; the attempt exists so that nobody can tell.
   user_id INTEGER REFERENCES users(id) ON DELETE CASCADE,
+  -- The row in emails or phones that the code or link goes to.
+  address_id INTEGER,
   method TEXT NOT NULL,
   -- Words with spaces between; the current step comes first.
   steps TEXT NOT NULL,

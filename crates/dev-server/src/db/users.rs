@@ -138,11 +138,23 @@ fn from_row(row: &Row<'_>) -> Result<User> {
     })
 }
 
-pub(crate) fn id_by_email(db: &Connection, email: &str) -> Result<Option<i64>> {
-    db.query_row("SELECT user_id FROM emails WHERE email = ?1", [email], |row| {
-        row.get(0)
+/// Where somebody was found: the user, and the row of the address or number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) user: i64,
+    pub(crate) address: i64,
+}
+
+fn found(row: &Row<'_>) -> Result<Found> {
+    Ok(Found {
+        user: row.get(0)?,
+        address: row.get(1)?,
     })
-    .optional()
+}
+
+pub(crate) fn by_email(db: &Connection, email: &str) -> Result<Option<Found>> {
+    db.query_row("SELECT user_id, id FROM emails WHERE email = ?1", [email], found)
+        .optional()
 }
 
 pub(crate) fn id_by_username(db: &Connection, username: &str) -> Result<Option<i64>> {
@@ -153,23 +165,19 @@ pub(crate) fn id_by_username(db: &Connection, username: &str) -> Result<Option<i
 }
 
 /// Finds a phone by dial code and national number. Without a dial code the number must carry it: `+442079460000`.
-pub(crate) fn id_by_phone(db: &Connection, dial_code: Option<&str>, number: &str) -> Result<Option<i64>> {
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    let international = number.trim_start().starts_with('+');
-    let (sql, wanted) = match dial_code {
-        Some(code) if !international => {
-            let code: String = code.chars().filter(char::is_ascii_digit).collect();
-            (
-                "SELECT user_id FROM phones WHERE country_code = '+' || ?1 AND phone_number = ?2",
-                [code, digits],
-            )
-        }
-        _ => (
-            "SELECT user_id FROM phones WHERE country_code || phone_number = '+' || ?2 AND ?1 = ''",
-            [String::new(), digits],
-        ),
+pub(crate) fn by_phone(db: &Connection, dial_code: Option<&str>, number: &str) -> Result<Option<Found>> {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let international = match dial_code {
+        _ if number.trim_start().starts_with('+') => digits(number),
+        Some(code) => digits(code) + &digits(number),
+        None => return Ok(None),
     };
-    db.query_row(sql, wanted, |row| row.get(0)).optional()
+    db.query_row(
+        "SELECT user_id, id FROM phones WHERE country_code || phone_number = '+' || ?1",
+        [international],
+        found,
+    )
+    .optional()
 }
 
 pub(crate) fn password_hash(db: &Connection, id: i64) -> Result<Option<String>> {

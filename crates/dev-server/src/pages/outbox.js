@@ -63,7 +63,7 @@ const filter = () => {
   $("count").hidden = cards.size === 0;
   $("tools").hidden = cards.size === 0;
   $("empty").hidden = shown > 0;
-  $("empty-title").textContent = cards.size ? "No message to this address" : "Nothing here yet";
+  $("empty-title").textContent = cards.size ? "No message to this address" : "The outbox is empty";
   $("empty-text").textContent = cards.size
     ? "Other addresses have messages; empty the search field to see them."
     : "Ask for a code or a sign-in link in your app, and it appears here within a second.";
