@@ -1,4 +1,9 @@
 //! What becomes of an answer that is no success.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 mod common;
 

@@ -1,4 +1,9 @@
 //! Publishable keys.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use proptest::prelude::*;
 use yew_auth_client::{KeyError, Mode, PublishableKey};

@@ -1,4 +1,9 @@
 //! How requests are sent: session, retries, time limits, aborts.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 mod common;
 

@@ -1,4 +1,9 @@
 //! serde on the models, for whoever keeps or forwards them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 #![cfg(feature = "serde")]
 
 use yew_auth_client::{Deployment, JsonValue, OAuthProvider, Session, SigninStep, UserPasskey};

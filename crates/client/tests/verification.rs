@@ -1,4 +1,9 @@
 //! `/auth/prepare-verification` and `/auth/attempt-verification`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 mod common;
 

@@ -19,8 +19,8 @@ use std::pin::Pin;
 /// A boxed future that stays on its thread.
 pub type LocalFuture<T> = Pin<Box<dyn Future<Output = T>>>;
 
-/// Sends requests and tells the time. Ready ones are [`FetchTransport`](crate::FetchTransport) (feature `fetch`),
-/// [`NativeTransport`](crate::NativeTransport) (feature `native`) and [`ScriptedTransport`] for tests.
+/// Sends requests and tells the time. Ready ones are `FetchTransport` (feature `fetch`),
+/// `NativeTransport` (feature `native`) and [`ScriptedTransport`] for tests.
 ///
 /// Time limits and aborts are the client's: it drops the future of [`Transport::send`], and whatever is under way must
 /// end then.
