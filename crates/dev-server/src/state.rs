@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::clock::Clock;
 use crate::control::faults::Faults;
 use crate::control::requests::RequestLog;
-use crate::crypto::{CryptoError, jwt::Signer, random};
+use crate::crypto::{CryptoError, jwt::Signer, password, random};
 use crate::db::{self, Connection, meta};
 use crate::deployment::{self, Place, Settings};
 use crate::error::StartError;
@@ -60,6 +60,7 @@ impl State {
     pub(crate) fn new(db: Connection, addresses: Addresses) -> Result<State, StartError> {
         let clock = Clock::default();
         let now = clock.now_ms();
+        let _ = password::decoy();
         let ids = Ids::starting_after(db::greatest_id(&db).map_err(setup)?);
         let signing_key = keep(&db, meta::SIGNING_KEY, Signer::generate)?;
         let code_secret = keep(&db, meta::CODE_SECRET, || Ok(random::bytes::<32>()?.to_vec()))?;

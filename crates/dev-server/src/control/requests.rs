@@ -17,10 +17,14 @@ pub(crate) struct Seen {
     path: String,
     query_keys: Vec<String>,
     form_keys: Vec<String>,
-    /// Null when the connection was dropped.
-    pub(crate) status: Option<u16>,
+    /// Null while there is no answer, and for ever when the connection was dropped.
+    status: Option<u16>,
     at_ms: i64,
 }
+
+/// Which entry of the log a request has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Entry(u64);
 
 impl Seen {
     pub(crate) fn of(call: &Call, at_ms: i64) -> Seen {
@@ -37,32 +41,49 @@ impl Seen {
 
 #[derive(Default)]
 pub(crate) struct RequestLog {
-    seen: Mutex<VecDeque<Seen>>,
+    inner: Mutex<Inner>,
+}
+
+#[derive(Default)]
+struct Inner {
+    seen: VecDeque<(Entry, Seen)>,
+    count: u64,
 }
 
 impl RequestLog {
-    pub(crate) fn push(&self, seen: Seen) {
-        let mut log = lock(&self.seen);
-        if log.len() == KEPT {
-            log.pop_front();
+    /// Notes a request when it arrives, so that one whose caller went away is there too.
+    pub(crate) fn arrived(&self, seen: Seen) -> Entry {
+        let mut log = lock(&self.inner);
+        if log.seen.len() == KEPT {
+            log.seen.pop_front();
         }
-        log.push_back(seen);
+        log.count += 1;
+        let entry = Entry(log.count);
+        log.seen.push_back((entry, seen));
+        entry
+    }
+
+    pub(crate) fn answered(&self, entry: Entry, status: u16) {
+        if let Some((_, seen)) = lock(&self.inner).seen.iter_mut().rev().find(|(e, _)| *e == entry) {
+            seen.status = Some(status);
+        }
     }
 
     pub(crate) fn clear(&self) {
-        lock(&self.seen).clear();
+        lock(&self.inner).seen.clear();
     }
 }
 
 /// Oldest first.
 pub(super) fn list(state: &State, call: &Call) -> Outcome {
     let path = call.query.get("path");
-    let log: Vec<_> = lock(&state.requests.seen)
+    let log = lock(&state.requests.inner);
+    let wanted = log
+        .seen
         .iter()
-        .filter(|seen| path.is_none_or(|path| seen.path == path))
-        .cloned()
-        .collect();
-    serde_json::to_value(log).map_err(|error| Refusal(500, error.to_string()))
+        .map(|(_, seen)| seen)
+        .filter(|seen| path.is_none_or(|path| seen.path == path));
+    serde_json::to_value(wanted.collect::<Vec<_>>()).map_err(|error| Refusal(500, error.to_string()))
 }
 
 pub(super) fn clear(state: &State, _: &Call) -> Outcome {

@@ -35,13 +35,12 @@ async fn entry(
             .await
             .unwrap_or_else(broken);
     }
-    let mut seen = Seen::of(&call, state.now());
+    let entry = state.requests.arrived(Seen::of(&call, state.now()));
     let fault = state.faults.take(&call);
     if let Some(delay) = fault.as_ref().and_then(|fault| fault.delay_ms) {
         tokio::time::sleep(Duration::from_millis(delay)).await;
     }
     if fault.as_ref().is_some_and(|fault| fault.drop) {
-        state.requests.push(seen);
         peer.hang_up();
         return Response::new(Body::empty());
     }
@@ -61,8 +60,7 @@ async fn entry(
             .await
             .unwrap_or_else(|()| Answer::error(&ApiError::code(Code::Internal))),
     };
-    seen.status = Some(answer.status);
-    state.requests.push(seen);
+    state.requests.answered(entry, answer.status);
     if let Some(fault) = &fault {
         fault.decorate(&mut answer.headers);
     }

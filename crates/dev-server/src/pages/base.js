@@ -26,16 +26,21 @@ const toClipboard = async (text) => {
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("button[data-copy]");
   if (!button) return;
+  // The name that a screen reader hears gives way too, so that it stays what is shown.
   const label = button.dataset.label ?? button.textContent;
-  button.dataset.label = label;
+  const name = button.dataset.name ?? button.getAttribute("aria-label") ?? label;
+  Object.assign(button.dataset, { label, name });
   const done = await toClipboard(button.dataset.copy);
   button.focus();
-  say(done ? "Copied" : "Copying failed, select the text instead");
-  button.textContent = done ? "Copied" : "Select it";
+  const word = done ? "Copied" : "Select it";
+  button.textContent = word;
+  button.setAttribute("aria-label", word);
   button.toggleAttribute("data-done", done);
+  say(done ? "Copied" : "Copying failed, select the text instead");
   clearTimeout(Number(button.dataset.timer));
   button.dataset.timer = setTimeout(() => {
     button.textContent = label;
+    button.setAttribute("aria-label", name);
     button.removeAttribute("data-done");
   }, 1600);
 });

@@ -28,10 +28,11 @@ fn help_goes_to_standard_output() {
     assert!(String::from_utf8_lossy(&output.stdout).contains("--database PATH"));
 }
 
-#[test]
-fn it_says_what_it_is_and_where_everything_is() {
-    let mut child = command(&["--memory", "--port", "0"])
+/// Runs the command until it has said everything, then kills it without a chance to tidy up.
+fn said_before_being_killed(args: &[&str]) -> String {
+    let mut child = command(args)
         .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
         .spawn()
         .unwrap();
     let lines = BufReader::new(child.stdout.take().unwrap())
@@ -42,7 +43,13 @@ fn it_says_what_it_is_and_where_everything_is() {
         .map(|line| line + "\n")
         .collect();
     child.kill().unwrap();
-    child.wait().unwrap();
+    let errors = child.wait_with_output().unwrap().stderr;
+    text + &String::from_utf8_lossy(&errors)
+}
+
+#[test]
+fn it_says_what_it_is_and_where_everything_is() {
+    let text = said_before_being_killed(&["--memory", "--port", "0"]);
     for part in [
         "not for production",
         "http://localhost:",
@@ -52,6 +59,18 @@ fn it_says_what_it_is_and_where_everything_is() {
         "in memory",
     ] {
         assert!(text.contains(part), "{part} in {text}");
+    }
+}
+
+#[test]
+fn a_server_that_was_killed_starts_again_on_its_file() {
+    let file = folder("killed").join("data.sqlite");
+    for _ in 0..3 {
+        let text = said_before_being_killed(&["--port", "0", "--database", file.to_str().unwrap()]);
+        assert!(
+            text.contains(file.to_str().unwrap()) && text.contains("pk_test_"),
+            "{text}"
+        );
     }
 }
 

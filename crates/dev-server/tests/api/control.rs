@@ -144,6 +144,29 @@ async fn the_request_log_has_names_and_never_values() {
 }
 
 #[tokio::test]
+async fn a_request_is_logged_when_it_arrives_even_if_the_caller_goes_away() {
+    let dev = Dev::start().await;
+    dev.control(
+        "POST",
+        "/__dev/faults",
+        json!({ "path": "/session", "delay_ms": 600_000 }),
+    )
+    .await;
+    let impatient = dev
+        .http
+        .get(dev.url("/session"))
+        .timeout(std::time::Duration::from_millis(300));
+    assert!(impatient.send().await.unwrap_err().is_timeout());
+    let log = dev
+        .control("GET", "/__dev/requests?path=/session", json!({}))
+        .await;
+    assert_eq!(
+        (log.as_array().unwrap().len(), &log[0]["status"]),
+        (1, &Value::Null)
+    );
+}
+
+#[tokio::test]
 async fn the_outbox_can_be_emptied() {
     let dev = Dev::start().await;
     let mut browser = dev.browser();
