@@ -4,7 +4,7 @@
 //! a `(`, `:`, `+` or `-` stays, because there it can mean something.
 
 /// The sheet without what a browser doesn't need.
-pub fn minify(css: &str) -> String {
+pub(crate) fn minify(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css.chars().peekable();
     let mut space = false;

@@ -3,11 +3,13 @@
 use yew::prelude::*;
 use yew_auth_client::UiSettings;
 use yew_auth_hooks::flow::{Blocked, Channel, Factor, Screen, SignInEvent, SignInSnapshot};
+use yew_auth_hooks::{DeploymentError, UseDeployment};
 
 use super::methods::method;
 use super::steps;
 use super::typed::{Change, Typed};
 use crate::catalog::{Catalog, fill};
+use crate::deployment_gate::failure;
 use crate::href::safe_href;
 use crate::primitives::icon::{self, icon};
 use crate::primitives::{card, heading, skeleton};
@@ -116,14 +118,13 @@ pub(crate) fn loading(catalog: &Catalog) -> Html {
 }
 
 /// The form when the deployment could not be loaded.
-pub(crate) fn failed(catalog: &Catalog, message: AttrValue, retry: Callback<MouseEvent>) -> Html {
-    let body = html! {
-        <>
-            <div class="wa-header">{ heading(NodeRef::default(), catalog.failed_title.into(), Callback::noop()) }</div>
-            { crate::deployment_gate::failure(catalog, message, retry) }
-        </>
-    };
-    root(catalog, "failed", &UiSettings::default(), card(body, None))
+pub(crate) fn failed(catalog: &Catalog, error: &DeploymentError, state: &UseDeployment) -> Html {
+    root(
+        catalog,
+        "failed",
+        &UiSettings::default(),
+        card(failure(catalog, error, state), None),
+    )
 }
 
 fn header(view: &View<'_>) -> Html {

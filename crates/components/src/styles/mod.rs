@@ -7,12 +7,15 @@
 //! Sheets are mounted as constructed style sheets (`document.adoptedStyleSheets`), so they need no `unsafe-inline` in a
 //! Content-Security-Policy; a browser without them gets `<style>` elements.
 
+#[cfg_attr(feature = "stylist", path = "mount_stylist.rs")]
 mod mount;
 mod theme;
 
 use std::cell::RefCell;
 
-pub(crate) use theme::theme_rule;
+use yew::prelude::*;
+
+pub(crate) use theme::theme_of;
 
 /// One file of `styles/`, minified.
 pub(crate) struct Sheet {
@@ -45,14 +48,14 @@ struct Registry {
     /// In the order in which they were asked for; the cascade keeps it.
     wanted: Vec<&'static Sheet>,
     mounted: usize,
-    enabled: bool,
+    target: Option<mount::Target>,
 }
 
 impl Registry {
     fn settle(&mut self) {
-        if self.enabled {
+        if let Some(target) = &self.target {
             for sheet in self.wanted.iter().skip(self.mounted) {
-                mount::mount(sheet);
+                mount::mount(sheet, target);
             }
             self.mounted = self.wanted.len();
         }
@@ -79,19 +82,17 @@ pub(crate) fn need(sheets: &[&'static Sheet]) {
     });
 }
 
-/// Mounts what was asked for, now and from now on.
-pub(crate) fn enable() {
+/// Mounts what was asked for, now and from now on, and the rule with the deployment's theme.
+#[hook]
+pub(crate) fn use_styles(theme: String) {
+    let target = mount::use_target();
+    // The theme's rule comes after the tokens that it changes.
+    need(&[]);
     if cfg!(target_arch = "wasm32") {
         REGISTRY.with_borrow_mut(|registry| {
-            registry.enabled = true;
+            registry.target = Some(target.clone());
             registry.settle();
         });
     }
-}
-
-/// Replaces the rule that carries the deployment's theme.
-pub(crate) fn set_theme(rule: &str) {
-    if cfg!(target_arch = "wasm32") {
-        mount::set_theme(rule);
-    }
+    use_effect_with(theme, move |theme| mount::set_theme(theme, &target));
 }

@@ -6,7 +6,16 @@ use js_sys::Array;
 use wasm_bindgen::JsCast as _;
 use web_sys::{CssStyleSheet, Document, Element};
 
+use yew::prelude::*;
+
 use super::Sheet;
+
+/// Where sheets go: the document, which needs no handle.
+pub(super) type Target = ();
+
+/// The document.
+#[hook]
+pub(super) fn use_target() -> Target {}
 
 /// A sheet on the page whose text can be replaced.
 enum Mounted {
@@ -47,7 +56,7 @@ fn adopt(document: &Document, sheet: &CssStyleSheet) {
     document.set_adopted_style_sheets(&all);
 }
 
-pub(super) fn mount(sheet: &Sheet) {
+pub(super) fn mount(sheet: &Sheet, _: &Target) {
     if let Some(mounted) = Mounted::new(sheet.name) {
         mounted.set(sheet.css);
     }
@@ -57,7 +66,7 @@ thread_local! {
     static THEME: RefCell<Option<Mounted>> = const { RefCell::new(None) };
 }
 
-pub(super) fn set_theme(rule: &str) {
+pub(super) fn set_theme(rule: &str, _: &Target) {
     THEME.with_borrow_mut(|theme| {
         if theme.is_none() && !rule.is_empty() {
             *theme = Mounted::new("theme");

@@ -1,11 +1,42 @@
 //! The deployment's theme as a CSS rule.
 
+use yew_auth_client::{ModeSettings, ThemePalette, UiSettings};
+
+/// The rule for a deployment's settings: its theme, or the three colours that older servers send.
+pub(crate) fn theme_of(ui: &UiSettings) -> String {
+    let tokens = ui.theme_tokens.as_ref();
+    let light = palette(
+        tokens.and_then(|tokens| tokens.light.as_ref()),
+        ui.light_mode_settings.as_ref(),
+    );
+    let dark = palette(
+        tokens.and_then(|tokens| tokens.dark.as_ref()),
+        ui.dark_mode_settings.as_ref(),
+    );
+    theme_rule(&light, &dark)
+}
+
+fn palette<'a>(
+    tokens: Option<&'a ThemePalette>,
+    older: Option<&'a ModeSettings>,
+) -> Vec<(&'static str, &'a str)> {
+    match (tokens, older) {
+        (Some(tokens), _) => tokens.tokens().collect(),
+        (None, Some(older)) => vec![
+            ("primary", &older.primary_color),
+            ("surface", &older.background_color),
+            ("text", &older.text_color),
+        ],
+        (None, None) => Vec::new(),
+    }
+}
+
 /// A theme as pairs of a token's name (`primary_soft`) and its value (`#e3f2eb`).
-pub(crate) type Tokens<'a> = [(&'static str, &'a str)];
+type Tokens<'a> = [(&'static str, &'a str)];
 
 /// The rule that gives `--wa-*` the deployment's values, in the layer of the other rules so that an app's own still win.
 /// Empty when the deployment sets nothing.
-pub(crate) fn theme_rule(light: &Tokens<'_>, dark: &Tokens<'_>) -> String {
+fn theme_rule(light: &Tokens<'_>, dark: &Tokens<'_>) -> String {
     let light = declarations(light);
     let dark = declarations(dark);
     let mut rule = String::new();
@@ -115,6 +146,28 @@ mod tests {
     #[test]
     fn a_deployment_without_a_theme_needs_no_rule() {
         assert_eq!(theme_rule(&[("surface", "")], &[]), "");
+    }
+
+    #[test]
+    fn the_three_colours_of_older_servers_are_taken_where_there_is_no_theme() {
+        let older = ModeSettings {
+            primary_color: "#1a1a8f".into(),
+            background_color: "#fefefe".into(),
+            ..ModeSettings::default()
+        };
+        let ui = UiSettings {
+            light_mode_settings: Some(older.clone()),
+            ..UiSettings::default()
+        };
+        let rule = theme_of(&ui);
+        assert!(
+            rule.contains("--wa-primary:#1a1a8f;--wa-surface:#fefefe;"),
+            "{rule}"
+        );
+        assert!(
+            !rule.contains("--wa-text:"),
+            "an empty value leaves the default: {rule}"
+        );
     }
 
     #[test]
