@@ -13,9 +13,15 @@ struct Driver {
     _guard: Child,
 }
 
-/// Starts a driver and ends it as soon as its own standard input closes, so that no panic, abort or kill of the test
-/// process leaves one behind.
-const GUARD: &str = r#""$0" --port=0 & driver=$!; cat >/dev/null; kill $driver; wait $driver"#;
+/// Starts a driver, and ends it and its browsers as soon as its own standard input closes, so that no panic, abort or kill
+/// of the test process leaves one behind. A driver that is told to end would leave its browsers running.
+const GUARD: &str = r#"
+"$0" --port=0 & driver=$!
+cat >/dev/null
+browsers=$(cat /proc/$driver/task/*/children 2>/dev/null || pgrep -P $driver)
+kill $driver $browsers
+wait $driver
+"#;
 
 /// Address of this process's chromedriver, started on first use on a port that the driver picks itself.
 ///

@@ -29,6 +29,7 @@
 
 mod app;
 mod axe;
+mod broken;
 mod browser;
 mod case;
 mod command;
@@ -42,8 +43,10 @@ mod page;
 mod paths;
 mod people;
 mod site;
+mod walk;
 
 pub use app::App;
+pub use broken::{BROKEN, Broken};
 pub use browser::{Browser, Launch};
 pub use case::{run, run_on_page};
 pub use command::Answer;
@@ -56,4 +59,5 @@ pub use page::{PATIENCE, Page, Tab};
 pub use paths::{dist, evidence, fixtures};
 pub use people::{DORA, JANE, MAX, Person, UNA};
 pub use site::Site;
+pub use walk::{FirstFactor, assert_says, wrong};
 pub use yew_auth_dev_server::Mode;
