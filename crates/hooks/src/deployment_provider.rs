@@ -97,30 +97,30 @@ fn use_navigator_or_default(given: Option<NavigatorHandle>) -> NavigatorHandle {
     given.unwrap_or_else(|| (*default).clone())
 }
 
-/// The core above, and a new render on each change of what `pick` picks.
+/// The core above, and a new render on each change of it.
 #[hook]
-pub(crate) fn use_core<T: Clone + PartialEq + 'static>(
-    pick: fn(&Core) -> T,
-) -> (Option<Rc<Core>>, Option<T>) {
+pub(crate) fn use_core() -> Option<Rc<Core>> {
     let auth = use_context::<Auth>();
-    let seen = use_mut_ref(|| None::<T>);
     let update = use_force_update();
-    let picked = auth.as_ref().map(|Auth(core)| pick(core));
-    seen.replace(picked.clone());
+    let drawn = auth.as_ref().map(|Auth(core)| core.version());
     use_effect_with(auth.clone(), move |auth| {
         let watch = auth.as_ref().map(|Auth(core)| {
-            let weak = Rc::downgrade(core);
-            let look = Callback::from(move |()| {
-                let now = weak.upgrade().map(|core| pick(&core));
-                if *seen.borrow() != now {
-                    update.force_update();
-                }
-            });
             // Something may have changed between the render and this effect.
-            look.emit(());
-            core.watch(look)
+            if drawn != Some(core.version()) {
+                update.force_update();
+            }
+            core.watch(Callback::from(move |()| update.force_update()))
         });
         move || drop(watch)
     });
-    (auth.map(|Auth(core)| core), picked)
+    auth.map(|Auth(core)| core)
+}
+
+/// Whether both are the very same.
+pub(crate) fn same<T>(one: &Option<Rc<T>>, other: &Option<Rc<T>>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+        (None, None) => true,
+        _ => false,
+    }
 }

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use yew_auth_client::{
     Abort, AttemptKind, AttemptVerification, Client, Error, PrepareVerification, PreparedVerification,
-    SecondFactorMethod, Secret, Session, SignInParams, SigninAttempt, VerificationStrategy,
+    SecondFactorMethod, Secret, Session, SignInParams, VerificationStrategy,
 };
 
 use crate::core::{Core, REDIRECT_URI};
+use crate::flow::Attempt;
 use crate::query::query_value;
 
 /// The requests of a sign-in, all ended by one [`Abort`].
@@ -29,12 +30,10 @@ impl Actions {
     pub(crate) async fn create(
         &self,
         params: &SignInParams,
-    ) -> Result<(Session, Option<SigninAttempt>), Error> {
+    ) -> Result<(Rc<Session>, Option<Attempt>), Error> {
         let before = self.core.session.borrow().data.clone();
-        let session = self.client.sign_in().create(params).await?;
-        let attempt = session
-            .new_signin_attempt(before.as_deref().unwrap_or(&Session::default()))
-            .cloned();
+        let session = Rc::new(self.client.sign_in().create(params).await?);
+        let attempt = Attempt::new_in(&session, before.as_deref().unwrap_or(&Session::default()));
         Ok((session, attempt))
     }
 
@@ -57,7 +56,7 @@ impl Actions {
         attempt_id: String,
         code: Secret,
         method: Option<SecondFactorMethod>,
-    ) -> Result<Session, Error> {
+    ) -> Result<Rc<Session>, Error> {
         let request = AttemptVerification {
             attempt_id,
             kind: AttemptKind::SignIn,
@@ -65,7 +64,7 @@ impl Actions {
             method,
             invite_token: None,
         };
-        self.client.verification().attempt(&request).await
+        Ok(Rc::new(self.client.verification().attempt(&request).await?))
     }
 
     /// A link that is mailed carries along where to go afterwards, when the page knows and the target may be followed.

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use yew_auth_client::Deployment;
 
 use crate::core::{Core, DeploymentError};
-use crate::deployment_provider::use_core;
+use crate::deployment_provider::{same, use_core};
 
 /// What [`use_deployment`] returns.
 #[derive(Clone)]
@@ -32,7 +32,9 @@ impl UseDeployment {
 
 impl PartialEq for UseDeployment {
     fn eq(&self, other: &Self) -> bool {
-        self.loading == other.loading && self.deployment == other.deployment && self.error == other.error
+        self.loading == other.loading
+            && same(&self.deployment, &other.deployment)
+            && self.error == other.error
     }
 }
 
@@ -68,11 +70,11 @@ impl fmt::Debug for UseDeployment {
 /// ```
 #[hook]
 pub fn use_deployment() -> UseDeployment {
-    let (core, picked) = use_core(|core| {
+    let core = use_core();
+    let (deployment, error, loading) = core.as_deref().map_or((None, None, true), |core| {
         let state = core.deployment.borrow();
         (state.data.clone(), state.error.clone(), state.loading)
     });
-    let (deployment, error, loading) = picked.unwrap_or((None, None, true));
     UseDeployment {
         loading: loading && deployment.is_none(),
         deployment,

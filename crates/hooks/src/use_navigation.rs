@@ -100,9 +100,9 @@ impl fmt::Debug for UseNavigation {
 /// ```
 #[hook]
 pub fn use_navigation() -> UseNavigation {
-    let (core, ready) = use_core(|core| core.deployment.borrow().data.is_some());
-    UseNavigation {
-        ready: ready.unwrap_or(false),
-        core,
-    }
+    let core = use_core();
+    let ready = core
+        .as_ref()
+        .is_some_and(|core| core.deployment.borrow().data.is_some());
+    UseNavigation { ready, core }
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use yew_auth_client::{CurrentUser, Error, ErrorKind, Secret, Session};
 
 use crate::core::{Core, Freshness};
-use crate::deployment_provider::use_core;
+use crate::deployment_provider::{same, use_core};
 
 /// What [`use_session`] returns.
 #[derive(Clone)]
@@ -91,7 +91,7 @@ impl UseSession {
 
 impl PartialEq for UseSession {
     fn eq(&self, other: &Self) -> bool {
-        self.loading == other.loading && self.session == other.session && self.error == other.error
+        self.loading == other.loading && same(&self.session, &other.session) && self.error == other.error
     }
 }
 
@@ -125,11 +125,11 @@ impl fmt::Debug for UseSession {
 /// ```
 #[hook]
 pub fn use_session() -> UseSession {
-    let (core, picked) = use_core(|core| {
+    let core = use_core();
+    let (session, error, loading) = core.as_deref().map_or((None, None, true), |core| {
         let state = core.session.borrow();
         (state.data.clone(), state.error.clone(), state.loading)
     });
-    let (session, error, loading) = picked.unwrap_or((None, None, true));
     UseSession {
         loading: loading && session.is_none(),
         session,

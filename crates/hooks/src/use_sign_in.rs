@@ -12,6 +12,7 @@ use yew_auth_client::{
 
 use crate::core::{Core, Freshness};
 use crate::deployment_provider::use_core;
+use crate::flow::Attempt;
 use crate::sign_in_actions::Actions;
 
 /// A way to sign in, with exactly the fields it needs.
@@ -20,7 +21,7 @@ pub type SignInStrategy = SignInParams;
 /// What one mounted hook holds.
 #[derive(Default)]
 struct Shared {
-    attempt: RefCell<Option<Rc<SigninAttempt>>>,
+    attempt: RefCell<Option<Attempt>>,
     error: RefCell<Option<Error>>,
     under_way: Cell<u32>,
     method: RefCell<Option<SecondFactorMethod>>,
@@ -91,7 +92,10 @@ pub struct UseSignIn {
 /// ```
 #[hook]
 pub fn use_sign_in() -> UseSignIn {
-    let (core, ready) = use_core(|core| core.deployment.borrow().data.is_some());
+    let core = use_core();
+    let ready = core
+        .as_ref()
+        .is_some_and(|core| core.deployment.borrow().data.is_some());
     let update = use_force_update();
     let shared = use_memo((), |()| Shared::default());
     {
@@ -99,9 +103,15 @@ pub fn use_sign_in() -> UseSignIn {
         use_effect_with((), move |()| move || shared.abort.abort());
     }
     let error = shared.error.borrow().clone();
-    let signin_attempt = shared.attempt.borrow().clone();
+    let signin_attempt = shared
+        .attempt
+        .borrow()
+        .as_ref()
+        .and_then(Attempt::get)
+        .cloned()
+        .map(Rc::new);
     UseSignIn {
-        loading: !ready.unwrap_or(false) || shared.under_way.get() > 0,
+        loading: !ready || shared.under_way.get() > 0,
         error,
         signin_attempt,
         core,
@@ -122,8 +132,8 @@ impl UseSignIn {
         self.run(async |actions| {
             let (session, attempt) = actions.create(&strategy).await?;
             self.shared.method.replace(None);
-            let completed = attempt.as_ref().is_none_or(|attempt| attempt.completed);
-            self.shared.attempt.replace(attempt.map(Rc::new));
+            let completed = attempt.as_ref().is_none_or(Attempt::is_completed);
+            self.shared.attempt.replace(attempt);
             settle(actions, session, completed).await
         })
         .await
@@ -168,9 +178,9 @@ impl UseSignIn {
             let id = self.attempt_id()?;
             let method = self.shared.method.borrow().clone();
             let session = actions.attempt(id.clone(), code, method).await?;
-            let attempt = session.signin_attempt(&id).cloned();
-            let completed = attempt.as_ref().is_none_or(|attempt| attempt.completed);
-            self.shared.attempt.replace(attempt.map(Rc::new));
+            let attempt = Attempt::of(&session, &id);
+            let completed = attempt.as_ref().is_none_or(Attempt::is_completed);
+            self.shared.attempt.replace(attempt);
             settle(actions, session, completed).await
         })
         .await
@@ -193,7 +203,7 @@ impl UseSignIn {
 
     /// Takes up an attempt, such as one found in [`Session::signin_attempts`].
     pub fn set_sign_in_attempt(&self, attempt: Option<SigninAttempt>) {
-        self.shared.attempt.replace(attempt.map(Rc::new));
+        self.shared.attempt.replace(attempt.map(Attempt::from));
         self.shared.method.replace(None);
         self.shared.error.replace(None);
         self.update.emit(());
@@ -201,11 +211,14 @@ impl UseSignIn {
 
     fn attempt_id(&self) -> Result<String, Error> {
         let attempt = self.shared.attempt.borrow();
-        attempt.as_ref().map(|attempt| attempt.id.clone()).ok_or_else(|| {
-            let mut error = Error::new(ErrorKind::Client);
-            error.message = "no sign-in attempt is under way".to_owned();
-            error
-        })
+        attempt
+            .as_ref()
+            .map(|attempt| attempt.id().to_owned())
+            .ok_or_else(|| {
+                let mut error = Error::new(ErrorKind::Client);
+                error.message = "no sign-in attempt is under way".to_owned();
+                error
+            })
     }
 
     async fn run<T>(&self, work: impl AsyncFnOnce(&Actions) -> Result<T, Error>) -> Result<T, Error> {
@@ -226,13 +239,13 @@ impl UseSignIn {
 }
 
 /// A completed attempt is believed when the session shows it.
-async fn settle(actions: &Actions, session: Session, completed: bool) -> Result<Rc<Session>, Error> {
+async fn settle(actions: &Actions, session: Rc<Session>, completed: bool) -> Result<Rc<Session>, Error> {
     if completed {
         actions.core.session_changed().await
     } else {
         // The session's own list of attempts has changed; nobody waits for it.
         drop(actions.core.fetch_session(Freshness::Anew));
-        Ok(Rc::new(session))
+        Ok(session)
     }
 }
 

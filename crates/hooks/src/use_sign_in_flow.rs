@@ -6,11 +6,13 @@ use std::rc::{Rc, Weak};
 
 use yew::platform::spawn_local;
 use yew::prelude::*;
-use yew_auth_client::{Abort, Error, Session};
+use yew_auth_client::{Abort, LocalFuture, Session};
 
 use crate::core::{Core, Freshness, Watch};
 use crate::deployment_provider::{Auth, use_core};
-use crate::flow::{Factors, SavedFlow, SignInEffect, SignInEvent, SignInFlow, SignInReply, SignInSnapshot};
+use crate::flow::{
+    Attempt, Factors, SavedFlow, SignInEffect, SignInEvent, SignInFlow, SignInReply, SignInSnapshot,
+};
 use crate::platform;
 use crate::sign_in_actions::Actions;
 
@@ -101,10 +103,16 @@ impl Runner {
             SignInEffect::Forget => platform::forget(&key),
             SignInEffect::Finish => self.finish(&core),
             request => {
+                let actions = match Actions::new(&core, &self.abort.borrow()) {
+                    Ok(actions) => actions,
+                    Err(error) => return self.reply(SignInReply::Failed(error)),
+                };
+                let Some(work) = perform(request, actions) else {
+                    return;
+                };
                 let runner = Rc::downgrade(self);
-                let actions = Actions::new(&core, &self.abort.borrow());
                 spawn_local(async move {
-                    if let Some(reply) = perform(request, actions).await
+                    if let Some(reply) = work.await
                         && let Some(runner) = Weak::upgrade(&runner)
                     {
                         runner.reply(reply);
@@ -145,8 +153,8 @@ impl Runner {
                 .as_deref()
                 .and_then(SavedFlow::decode);
             if let Some(saved) = saved {
-                match session.signin_attempt(&saved.attempt_id).cloned() {
-                    Some(attempt) => self.reply(SignInReply::Resumed(Box::new(attempt), saved)),
+                match Attempt::of(&session, &saved.attempt_id) {
+                    Some(attempt) => self.reply(SignInReply::Resumed(attempt, saved)),
                     None => self.effect(SignInEffect::Forget),
                 }
             }
@@ -163,43 +171,30 @@ fn storage_key(core: &Core) -> String {
     ["yew-auth:sign-in:", &scope].concat()
 }
 
-/// Carries an effect out. `None` when there is nothing to say, or nobody to say it to.
-async fn perform(effect: SignInEffect, actions: Result<Actions, Error>) -> Option<SignInReply> {
-    let refused = actions.as_ref().err().cloned();
-    let actions = actions.ok();
-    // One place for the case that there is no client, so that each request below can rely on it.
-    let Some(actions) = actions else {
-        let error = refused?;
-        return Some(match effect {
-            SignInEffect::Identify(op, _) => SignInReply::Identified(op, Err(error)),
-            SignInEffect::Create(op, _) => SignInReply::Created(op, Err(error)),
-            SignInEffect::Prepare(op, ..) => SignInReply::Prepared(op, Err(error)),
-            SignInEffect::Attempt(op, ..) => SignInReply::Attempted(op, Err(error)),
-            SignInEffect::Refresh(op) => SignInReply::Refreshed(op, Err(error)),
-            SignInEffect::Poll(op, _) => SignInReply::Polled(op, Err(error)),
-            _ => return None,
-        });
-    };
-    let owned = |session: Rc<Session>| Box::new((*session).clone());
+/// Carries a request out. Each is boxed by itself: one future that could be any of them would weigh as much as all.
+fn perform(effect: SignInEffect, actions: Actions) -> Option<LocalFuture<Option<SignInReply>>> {
     Some(match effect {
-        SignInEffect::Identify(op, identifier) => {
-            SignInReply::Identified(op, actions.client.sign_in().identify(&identifier, None).await)
-        }
-        SignInEffect::Create(op, params) => {
+        SignInEffect::Identify(op, identifier) => Box::pin(async move {
+            let result = actions.client.sign_in().identify(&identifier, None).await;
+            Some(SignInReply::Identified(op, result))
+        }),
+        SignInEffect::Create(op, params) => Box::pin(async move {
             let result = actions.create(&params).await;
-            SignInReply::Created(op, result.map(|(_, attempt)| attempt.map(Box::new)))
-        }
-        SignInEffect::Prepare(op, id, strategy) => {
+            Some(SignInReply::Created(op, result.map(|(_, attempt)| attempt)))
+        }),
+        SignInEffect::Prepare(op, id, strategy) => Box::pin(async move {
             let result = actions.prepare(id, actions.with_redirect(strategy)).await;
-            SignInReply::Prepared(op, result.map(|_| platform::now_ms()))
-        }
-        SignInEffect::Attempt(op, id, code) => {
-            SignInReply::Attempted(op, actions.attempt(id, code, None).await.map(Box::new))
-        }
-        SignInEffect::Refresh(op) => {
-            SignInReply::Refreshed(op, actions.core.session_changed().await.map(owned))
-        }
-        SignInEffect::Poll(op, after_ms) => {
+            Some(SignInReply::Prepared(op, result.map(|_| platform::now_ms())))
+        }),
+        SignInEffect::Attempt(op, id, code) => Box::pin(async move {
+            let result = actions.attempt(id, code, None).await;
+            Some(SignInReply::Attempted(op, result))
+        }),
+        SignInEffect::Refresh(op) => Box::pin(async move {
+            let result = actions.core.session_changed().await;
+            Some(SignInReply::Refreshed(op, result))
+        }),
+        SignInEffect::Poll(op, after_ms) => Box::pin(async move {
             loop {
                 actions.client.sleep(after_ms).await;
                 if actions.core.is_stopped() {
@@ -209,9 +204,12 @@ async fn perform(effect: SignInEffect, actions: Result<Actions, Error>) -> Optio
                     break;
                 }
             }
-            SignInReply::Polled(op, actions.core.session_now(Freshness::Join).await.map(owned))
+            let result = actions.core.session_now(Freshness::Join).await;
+            Some(SignInReply::Polled(op, result))
+        }),
+        SignInEffect::Cancel | SignInEffect::Remember(_) | SignInEffect::Forget | SignInEffect::Finish => {
+            return None;
         }
-        _ => return None,
     })
 }
 
@@ -249,7 +247,7 @@ pub fn use_sign_in_flow() -> UseSignInFlow {
 /// ```
 #[hook]
 pub fn use_sign_in_flow_with_options(options: UseSignInFlowOptions) -> UseSignInFlow {
-    let (core, _) = use_core(|core| core.deployment.borrow().data.clone());
+    let core = use_core();
     let update = use_force_update();
     let runner = {
         let core = core.clone();

@@ -72,6 +72,8 @@ pub(crate) struct Core {
     pub(crate) options: RefCell<Options>,
     pub(crate) deployment: RefCell<Loadable<Deployment, DeploymentError>>,
     pub(crate) session: RefCell<Loadable<Session, Error>>,
+    /// Grows with each change of deployment or session: what is drawn from an older one is drawn again.
+    version: Cell<u32>,
     watchers: Watchers,
     flight: RefCell<Flight>,
     tokens: RefCell<Tokens>,
@@ -115,6 +117,7 @@ impl Core {
             options: RefCell::new(options),
             deployment: RefCell::new(deployment),
             session: RefCell::new(session),
+            version: Cell::new(0),
             watchers: Watchers::default(),
             flight: RefCell::default(),
             tokens: RefCell::default(),
@@ -171,7 +174,13 @@ impl Core {
         self.watchers.add(callback)
     }
 
+    /// The number of the last change.
+    pub(crate) fn version(&self) -> u32 {
+        self.version.get()
+    }
+
     fn changed(&self) {
+        self.version.set(self.version.get().wrapping_add(1));
         self.watchers.call();
     }
 
@@ -206,9 +215,7 @@ impl Core {
                     self.options.borrow().overrides.apply(&mut deployment.ui_settings);
                     state.fetched_ms = platform::monotonic_ms();
                     state.error = None;
-                    if state.data.as_deref() != Some(&deployment) {
-                        state.data = Some(Rc::new(deployment));
-                    }
+                    state.data = Some(Rc::new(deployment));
                 }
                 // Settings that are there stay good when a later look fails.
                 Err(error) if state.data.is_none() => state.error = Some(DeploymentError::Api(error)),

@@ -105,15 +105,9 @@ impl Core {
             Ok(session) => {
                 state.fetched_ms = platform::monotonic_ms();
                 state.error = None;
-                let unchanged = state.data.as_deref().is_some_and(|known| *known == session);
-                match (&state.data, unchanged) {
-                    (Some(known), true) => Ok(known.clone()),
-                    _ => {
-                        let session = Rc::new(session);
-                        state.data = Some(session.clone());
-                        Ok(session)
-                    }
-                }
+                let session = Rc::new(session);
+                state.data = Some(session.clone());
+                Ok(session)
             }
             Err(error) => {
                 // A session that is known stays: a bad network signs nobody out.

@@ -7,6 +7,6 @@ mod sign_in;
 
 pub(crate) use sign_in::SavedFlow;
 pub use sign_in::{
-    Blocked, Channel, CodeTimes, Draft, Factor, Factors, IdentifierKind, Pending, Problem, Screen,
+    Attempt, Blocked, Channel, CodeTimes, Draft, Factor, Factors, IdentifierKind, Pending, Problem, Screen,
     SignInEffect, SignInEvent, SignInFlow, SignInReply, SignInSnapshot,
 };

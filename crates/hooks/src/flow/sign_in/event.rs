@@ -1,10 +1,10 @@
 //! What can happen to the sign-in flow, and what it asks for.
 
-use yew_auth_client::{
-    Error, Identified, Secret, Session, SignInParams, SigninAttempt, VerificationStrategy,
-};
+use std::rc::Rc;
 
-use super::{Factor, SavedFlow};
+use yew_auth_client::{Error, Identified, Secret, Session, SignInParams, VerificationStrategy};
+
+use super::{Attempt, Factor, SavedFlow};
 
 /// Something the person did.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,24 +56,26 @@ pub enum SignInEvent {
 }
 
 /// The outcome of an effect, with the number of the operation it belongs to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum SignInReply {
     /// `POST /auth/identify` answered.
     Identified(u32, Result<Identified, Error>),
     /// `POST /auth/signin` answered with this attempt; `None` when the answer held no new one.
-    Created(u32, Result<Option<Box<SigninAttempt>>, Error>),
+    Created(u32, Result<Option<Attempt>, Error>),
     /// The code or link was sent, at this time (milliseconds since the epoch), or could not be.
     Prepared(u32, Result<f64, Error>),
     /// The code was checked; the session as the server answered it.
-    Attempted(u32, Result<Box<Session>, Error>),
+    Attempted(u32, Result<Rc<Session>, Error>),
     /// `GET /session` answered.
-    Refreshed(u32, Result<Box<Session>, Error>),
+    Refreshed(u32, Result<Rc<Session>, Error>),
     /// The session seen while waiting for a link to be opened elsewhere.
-    Polled(u32, Result<Box<Session>, Error>),
+    Polled(u32, Result<Rc<Session>, Error>),
+    /// What is under way could not even be begun.
+    Failed(Error),
     /// A sign-in appeared in this browser: another tab finished.
     SignedInElsewhere,
     /// After a reload: an unfinished attempt of this tab is still there.
-    Resumed(Box<SigninAttempt>, SavedFlow),
+    Resumed(Attempt, SavedFlow),
 }
 
 /// What the flow wants done. Everything but [`SignInEffect::Finish`], [`SignInEffect::Remember`],

@@ -6,6 +6,7 @@
 //! - a reply that is not the one being waited for (the person went back, or chose another way) changes nothing;
 //! - a finished attempt is believed only after `GET /session` shows a sign-in.
 
+mod attempt;
 mod event;
 mod factors;
 mod reply;
@@ -16,6 +17,7 @@ mod tests;
 mod update;
 mod validate;
 
+pub use attempt::Attempt;
 pub use event::{SignInEffect, SignInEvent, SignInReply};
 pub use factors::{Factor, Factors, IdentifierKind};
 pub(crate) use saved::SavedFlow;

@@ -2,13 +2,11 @@
 
 use std::rc::Rc;
 
-use yew_auth_client::{
-    Error, ErrorCode, ErrorKind, Identified, IdentifiedStrategy, Session, SigninAttempt, SigninStep,
-};
+use yew_auth_client::{Error, ErrorCode, ErrorKind, Identified, IdentifiedStrategy, Session, SigninStep};
 
 use super::state::{Blocked, Channel, CodeTimes, Pending, Problem, Screen, SignInFlow};
 use super::update::{Effects, POLL_AFTER_FAILURE_MS, POLL_MS};
-use super::{IdentifierKind, SavedFlow, SignInEffect, SignInReply};
+use super::{Attempt, IdentifierKind, SavedFlow, SignInEffect, SignInReply};
 
 impl SignInFlow {
     /// Applies the outcome of an effect. A stale outcome changes nothing.
@@ -24,11 +22,12 @@ impl SignInFlow {
             SignInReply::Polled(op, result) if op == self.operation && self.screen == Screen::Link => {
                 self.polled(result)
             }
+            SignInReply::Failed(error) if self.pending.is_some() => self.refuse(Problem::Api(error)),
             SignInReply::SignedInElsewhere if self.pending.is_none() && self.screen != Screen::Done => {
                 self.done()
             }
             SignInReply::Resumed(attempt, saved) if self.attempt.is_none() && self.pending.is_none() => {
-                self.resumed(*attempt, saved)
+                self.resumed(attempt, saved)
             }
             _ => Vec::new(),
         }
@@ -52,9 +51,9 @@ impl SignInFlow {
         }
     }
 
-    fn created(&mut self, result: Result<Option<Box<SigninAttempt>>, Error>) -> Effects {
+    fn created(&mut self, result: Result<Option<Attempt>, Error>) -> Effects {
         match result {
-            Ok(Some(attempt)) => self.take_step(*attempt),
+            Ok(Some(attempt)) => self.take_step(attempt),
             Ok(None) => self.refresh(),
             Err(error) if error.has(&ErrorCode::UserAlreadySignedIn) => self.refresh(),
             Err(error) => self.refuse(Problem::Api(error)),
@@ -62,10 +61,10 @@ impl SignInFlow {
     }
 
     /// Shows the step the attempt stands at.
-    fn take_step(&mut self, attempt: SigninAttempt) -> Effects {
-        let step = attempt.current_step.clone();
-        let completed = attempt.completed;
-        self.attempt = Some(Rc::new(attempt));
+    fn take_step(&mut self, attempt: Attempt) -> Effects {
+        let step = attempt.step().clone();
+        let completed = attempt.is_completed();
+        self.attempt = Some(attempt);
         if completed {
             return self.refresh();
         }
@@ -99,7 +98,7 @@ impl SignInFlow {
             .join(" "),
         };
         Some(SignInEffect::Remember(SavedFlow {
-            attempt_id: attempt.id.clone(),
+            attempt_id: attempt.id().to_owned(),
             factor,
             identifier,
             times: self.times,
@@ -128,7 +127,7 @@ impl SignInFlow {
         (self.screen == Screen::Link).then_some(SignInEffect::Poll(self.operation, after_ms))
     }
 
-    fn attempted(&mut self, result: Result<Box<Session>, Error>) -> Effects {
+    fn attempted(&mut self, result: Result<Rc<Session>, Error>) -> Effects {
         match result {
             Ok(session) => self.advance(&session),
             Err(error) if error.has(&ErrorCode::AttemptCompleted) => self.refresh(),
@@ -137,19 +136,18 @@ impl SignInFlow {
     }
 
     /// Finds the attempt in an answer by its id (the order of the list means nothing) and goes where it stands.
-    fn advance(&mut self, session: &Session) -> Effects {
-        let id = self
+    fn advance(&mut self, session: &Rc<Session>) -> Effects {
+        match self
             .attempt
             .as_ref()
-            .map(|attempt| attempt.id.as_str())
-            .unwrap_or_default();
-        match session.signin_attempt(id) {
-            Some(attempt) => self.take_step(attempt.clone()),
+            .and_then(|attempt| Attempt::of(session, attempt.id()))
+        {
+            Some(attempt) => self.take_step(attempt),
             None => self.refresh(),
         }
     }
 
-    fn refreshed(&mut self, result: Result<Box<Session>, Error>) -> Effects {
+    fn refreshed(&mut self, result: Result<Rc<Session>, Error>) -> Effects {
         match result {
             Ok(session) if session.is_signed_in() => self.done(),
             Ok(_) => {
@@ -167,7 +165,7 @@ impl SignInFlow {
         vec![SignInEffect::Forget, SignInEffect::Finish]
     }
 
-    fn polled(&mut self, result: Result<Box<Session>, Error>) -> Effects {
+    fn polled(&mut self, result: Result<Rc<Session>, Error>) -> Effects {
         let again = |ms| vec![SignInEffect::Poll(self.operation, ms)];
         let Ok(session) = result else {
             return again(POLL_AFTER_FAILURE_MS);
@@ -175,21 +173,20 @@ impl SignInFlow {
         if session.is_signed_in() {
             return self.done();
         }
-        let id = self
+        match self
             .attempt
             .as_ref()
-            .map(|attempt| attempt.id.as_str())
-            .unwrap_or_default();
-        match session.signin_attempt(id) {
-            Some(attempt) if attempt.completed || attempt.current_step != SigninStep::VerifyEmailLink => {
-                self.take_step(attempt.clone())
+            .and_then(|attempt| Attempt::of(&session, attempt.id()))
+        {
+            Some(attempt) if attempt.is_completed() || *attempt.step() != SigninStep::VerifyEmailLink => {
+                self.take_step(attempt)
             }
             _ => again(POLL_MS),
         }
     }
 
-    fn resumed(&mut self, attempt: SigninAttempt, saved: SavedFlow) -> Effects {
-        if attempt.completed || attempt.id != saved.attempt_id || !self.factors.offers(saved.factor) {
+    fn resumed(&mut self, attempt: Attempt, saved: SavedFlow) -> Effects {
+        if attempt.is_completed() || attempt.id() != saved.attempt_id || !self.factors.offers(saved.factor) {
             return vec![SignInEffect::Forget];
         }
         self.factor = Some(saved.factor);
@@ -203,7 +200,7 @@ impl SignInFlow {
                 self.draft.phone = parts.next().unwrap_or_default();
             }
         }
-        self.attempt = Some(Rc::new(attempt));
+        self.attempt = Some(attempt);
         self.times = saved.times;
         match self.attempt_screen() {
             Some(screen) => {

@@ -1,10 +1,8 @@
 //! The state of the sign-in flow and what a view may see of it.
 
-use std::rc::Rc;
+use yew_auth_client::{Error, ErrorField, SigninStep};
 
-use yew_auth_client::{Error, ErrorField, SigninAttempt, SigninStep};
-
-use super::{Factor, Factors};
+use super::{Attempt, Factor, Factors};
 
 /// How a one-time code travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,7 +145,7 @@ pub struct SignInFlow {
     /// The factor in use; what Back returns to.
     pub(super) factor: Option<Factor>,
     pub(super) draft: Draft,
-    pub(super) attempt: Option<Rc<SigninAttempt>>,
+    pub(super) attempt: Option<Attempt>,
     pub(super) times: Option<CodeTimes>,
     pub(super) pending: Option<Pending>,
     pub(super) problem: Option<Problem>,
@@ -167,7 +165,7 @@ pub struct SignInSnapshot {
     /// What has been typed so far.
     pub draft: Draft,
     /// The attempt under way.
-    pub attempt: Option<Rc<SigninAttempt>>,
+    pub attempt: Option<Attempt>,
     /// The times of the code or link sent last.
     pub times: Option<CodeTimes>,
     /// What is under way.

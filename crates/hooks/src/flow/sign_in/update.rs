@@ -142,7 +142,7 @@ impl SignInFlow {
         let (Screen::Code(_), Some(attempt)) = (&self.screen, &self.attempt) else {
             return Vec::new();
         };
-        let id = attempt.id.clone();
+        let id = attempt.id().to_owned();
         match validate::code(typed.expose()) {
             Err(problem) => self.refuse(problem),
             Ok(code) => {
@@ -172,7 +172,7 @@ impl SignInFlow {
             Screen::Link => VerificationStrategy::MagicLink { redirect_uri: None },
             _ => return Vec::new(),
         };
-        let Some(id) = self.attempt.as_ref().map(|attempt| attempt.id.clone()) else {
+        let Some(id) = self.attempt.as_ref().map(|attempt| attempt.id().to_owned()) else {
             return Vec::new();
         };
         let op = self.begin(Pending::Prepare);
@@ -180,7 +180,9 @@ impl SignInFlow {
     }
 
     fn resend(&mut self, now_ms: f64) -> Effects {
-        if self.times.is_some_and(|times| now_ms < times.resend_ms) {
+        // A clock that was set back in between must not lock the button.
+        let too_early = |times: CodeTimes| (times.sent_ms..times.resend_ms).contains(&now_ms);
+        if self.times.is_some_and(too_early) {
             Vec::new()
         } else {
             self.prepare()
@@ -251,7 +253,7 @@ impl SignInFlow {
     }
 
     pub(super) fn attempt_screen(&self) -> Option<Screen> {
-        match self.attempt.as_ref()?.current_step {
+        match self.attempt.as_ref()?.step() {
             SigninStep::VerifyEmailOtp => Some(Screen::Code(Channel::Email)),
             SigninStep::VerifyPhoneOtp | SigninStep::VerifyPhone => Some(Screen::Code(Channel::Phone)),
             SigninStep::VerifyEmailLink => Some(Screen::Link),
