@@ -4,6 +4,7 @@ use yew::prelude::*;
 use yew_auth_hooks::{DeploymentError, UseDeployment, use_deployment};
 
 use crate::catalog::{Catalog, error_text, key_error_text, use_catalog};
+use crate::markup::{list, tag, text};
 use crate::primitives::{ButtonProps, Tone, alert, button, card, heading};
 use crate::styles::{need, sheets};
 
@@ -75,21 +76,23 @@ pub(crate) fn failure(catalog: &Catalog, error: &DeploymentError, state: &UseDep
         let state = state.clone();
         Callback::from(move |_: MouseEvent| state.retry())
     };
-    html! {
-        <>
-            <div class="wa-header">
-                { heading(NodeRef::default(), catalog.failed_title.into(), Callback::noop()) }
-            </div>
-            { alert(Tone::Error, message.into()) }
-            // Trying again doesn't mend a key.
-            if let DeploymentError::Api(_) = error {
-                { button(ButtonProps {
-                    action: Some("retry".into()),
-                    onclick: retry,
-                    children: catalog.retry.into(),
-                    ..ButtonProps::default()
-                }) }
-            }
-        </>
+    let title = heading(
+        NodeRef::default(),
+        text(catalog.failed_title.into()),
+        Callback::noop(),
+    );
+    let mut parts = vec![
+        tag!("div", ["class" => "wa-header"], title),
+        alert(Tone::Error, text(message)),
+    ];
+    // Trying again doesn't mend a key.
+    if let DeploymentError::Api(_) = error {
+        parts.push(button(ButtonProps {
+            action: Some("retry".into()),
+            onclick: retry,
+            children: text(catalog.retry.into()),
+            ..ButtonProps::default()
+        }));
     }
+    list(parts)
 }

@@ -37,6 +37,7 @@ pub mod catalog;
 mod default_styles;
 mod deployment_gate;
 mod href;
+mod markup;
 mod platform;
 pub mod prelude;
 pub mod primitives;

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::{self, icon};
+use crate::markup::tag;
 
 /// What kind of message it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,12 +70,12 @@ pub(crate) fn alert(tone: Tone, message: Html) -> Html {
     } else {
         icon::ALERT
     };
-    html! {
-        <div class="wa-alert" role="alert" data-tone={tone.as_str()}>
-            { icon(path) }
-            <div class="wa-alert-text">{ message }</div>
-        </div>
-    }
+    tag!(
+        "div",
+        ["class" => "wa-alert", "role" => "alert", "data-tone" => tone.as_str()],
+        icon(path),
+        tag!("div", ["class" => "wa-alert-text"], message),
+    )
 }
 
 /// Properties of [`Status`].
@@ -107,5 +108,5 @@ pub fn Status(props: &StatusProps) -> Html {
 }
 
 pub(crate) fn status(notice: Html) -> Html {
-    html! { <p class="wa-status" role="status">{ notice }</p> }
+    tag!("p", ["class" => "wa-status", "role" => "status"], notice)
 }

@@ -3,6 +3,8 @@
 use yew::prelude::*;
 
 use super::placeholders::spinner;
+use crate::markup::listeners::onclick;
+use crate::markup::{Part as _, attr, done, element, flag, truth};
 
 /// How much a button asks for attention.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,26 +80,36 @@ pub fn Button(props: &ButtonProps) -> Html {
 
 pub(crate) fn button(props: ButtonProps) -> Html {
     // Enter in a field clicks the submit button, so that refusing the click refuses every way to submit.
-    let onclick = if props.pending || props.disabled {
+    let clicked = if props.pending || props.disabled {
         Callback::from(|e: MouseEvent| e.prevent_default())
     } else {
         props.onclick
     };
-    html! {
-        <button
-            class="wa-button"
-            type={if props.submit { "submit" } else { "button" }}
-            data-variant={props.variant.as_str()}
-            data-action={props.action}
-            data-pending={props.pending.then_some("")}
-            aria-busy={props.pending.then_some("true")}
-            aria-disabled={props.disabled.then_some("true")}
-            {onclick}
-        >
-            { props.children }
-            if props.pending {
-                { spinner() }
-            }
-        </button>
+    let mut children = vec![props.children];
+    if props.pending {
+        children.push(spinner());
     }
+    let button = element(
+        "button",
+        &[
+            "class",
+            "type",
+            "data-variant",
+            "data-action",
+            "data-pending",
+            "aria-busy",
+            "aria-disabled",
+        ],
+        vec![
+            attr("wa-button"),
+            attr(if props.submit { "submit" } else { "button" }),
+            attr(props.variant.as_str()),
+            props.action,
+            flag(props.pending),
+            truth(props.pending),
+            truth(props.disabled),
+        ],
+        children,
+    );
+    done(button.on(onclick(clicked)))
 }

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::markup::{attr, done, element, tag};
+
 /// Properties of [`Card`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct CardProps {
@@ -32,12 +34,9 @@ pub fn Card(props: &CardProps) -> Html {
 }
 
 pub(crate) fn card(body: Html, footer: Option<Html>) -> Html {
-    html! {
-        <div class="wa-card">
-            <div class="wa-card-body">{ body }</div>
-            if let Some(footer) = footer {
-                <div class="wa-card-footer">{ footer }</div>
-            }
-        </div>
+    let mut children = vec![tag!("div", ["class" => "wa-card-body"], body)];
+    if let Some(footer) = footer {
+        children.push(tag!("div", ["class" => "wa-card-footer"], footer));
     }
+    done(element("div", &["class"], vec![attr("wa-card")], children))
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::digits::code_digits;
 use super::field::{FieldProps, described_by, field};
+use crate::markup::{Part as _, attr, done, element, flag, listeners, part, tag, text, truth};
 use crate::styles::{need, sheets};
 
 /// Properties of [`CodeInput`].
@@ -111,7 +112,7 @@ pub fn CodeInput(props: &CodeInputProps) -> Html {
             }
         }
     };
-    let oninput = {
+    let typed = {
         let take = take.clone();
         Callback::from(move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
@@ -120,7 +121,7 @@ pub fn CodeInput(props: &CodeInputProps) -> Html {
             }
         })
     };
-    let onpaste = Callback::from(move |event: Event| {
+    let pasted = Callback::from(move |event: Event| {
         let text = event
             .dyn_ref::<web_sys::ClipboardEvent>()
             .and_then(web_sys::ClipboardEvent::clipboard_data)
@@ -137,19 +138,19 @@ pub fn CodeInput(props: &CodeInputProps) -> Html {
             sync(&input);
         }
     };
-    let onselect = {
+    let selected = {
         let moved = moved.clone();
         Callback::from(move |event: Event| moved(&event))
     };
-    let onkeyup = {
+    let key_up = {
         let moved = moved.clone();
         Callback::from(move |event: KeyboardEvent| moved(&event))
     };
-    let onclick = {
+    let clicked = {
         let moved = moved.clone();
         Callback::from(move |event: MouseEvent| moved(&event))
     };
-    let onfocus = Callback::from(move |event: FocusEvent| moved(&event));
+    let focused = Callback::from(move |event: FocusEvent| moved(&event));
 
     let CodeInputProps {
         id,
@@ -160,49 +161,56 @@ pub fn CodeInput(props: &CodeInputProps) -> Html {
         ..
     } = props.clone();
     let (start, end) = *caret;
-    let boxes = (0..length).map(|at| {
-        let digit = value.chars().nth(at);
-        let place = u32::try_from(at).unwrap_or_default();
-        let last = at + 1 == length;
-        let active = if start == end {
-            place == start || last && place < start
-        } else {
-            (start..end).contains(&place)
-        };
-        html! {
-            <span class="wa-code-box" data-filled={digit.map(|_| "")} data-active={active.then_some("")}>
-                if let Some(digit) = digit {
-                    <span>{ digit }</span>
-                }
-            </span>
-        }
-    });
-    let children = html! {
-        <div class="wa-code" data-invalid={error.is_some().then_some("")} data-pending={pending.then_some("")}>
-            <input
-                class="wa-code-input"
-                ref={props.node.clone()}
-                type="text"
-                id={id.clone()}
-                name={props.name.clone()}
-                value={value.clone()}
-                autocomplete="one-time-code"
-                inputmode="numeric"
-                pattern="[0-9]*"
-                maxlength={(length * 2).to_string()}
-                readonly={pending}
-                aria-invalid={error.is_some().then_some("true")}
-                aria-describedby={described_by(&id, hint.is_some(), error.is_some())}
-                {oninput}
-                {onpaste}
-                {onselect}
-                {onkeyup}
-                {onclick}
-                {onfocus}
-            />
-            <div class="wa-code-boxes" data-grouped={(length == 6).then_some("")} aria-hidden="true">{ for boxes }</div>
-        </div>
-    };
+    let boxes = (0..length)
+        .map(|at| {
+            let digit = value.chars().nth(at);
+            let place = u32::try_from(at).unwrap_or_default();
+            let last = at + 1 == length;
+            let active =
+                if start == end { place == start || last && place < start } else { (start..end).contains(&place) };
+            let shown = digit.map(|digit| tag!("span", [], text(digit.to_string().into())));
+            tag!(
+                "span",
+                ["class" => "wa-code-box", "data-filled" => flag(digit.is_some()), "data-active" => flag(active)],
+                shown.unwrap_or_default(),
+            )
+        })
+        .collect();
+    let input = part!(
+        "input",
+        [
+            "class" => "wa-code-input",
+            "type" => "text",
+            "id" => id.clone(),
+            "name" => props.name.clone(),
+            "autocomplete" => "one-time-code",
+            "inputmode" => "numeric",
+            "pattern" => "[0-9]*",
+            "maxlength" => (length * 2).to_string(),
+            "readonly" => flag(pending),
+            "aria-invalid" => truth(error.is_some()),
+            "aria-describedby" => described_by(&id, hint.is_some(), error.is_some()),
+        ],
+    )
+    .at(props.node.clone())
+    .holding(value.clone())
+    .on(listeners::oninput(typed))
+    .on(listeners::onpaste(pasted))
+    .on(listeners::onselect(selected))
+    .on(listeners::onkeyup(key_up))
+    .on(listeners::onclick(clicked))
+    .on(listeners::onfocus(focused));
+    let children = tag!(
+        "div",
+        ["class" => "wa-code", "data-invalid" => flag(error.is_some()), "data-pending" => flag(pending)],
+        done(input),
+        done(element(
+            "div",
+            &["class", "data-grouped", "aria-hidden"],
+            vec![attr("wa-code-boxes"), flag(length == 6), attr("true")],
+            boxes,
+        )),
+    );
     field(FieldProps {
         id,
         label,

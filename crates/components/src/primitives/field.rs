@@ -3,6 +3,8 @@
 use yew::prelude::*;
 
 use super::icon::{self, icon};
+use crate::markup::listeners::oninput;
+use crate::markup::{Part as _, attr, done, element, part, tag, text, truth};
 use crate::styles::{need, sheets};
 
 /// Properties of [`Field`].
@@ -77,21 +79,35 @@ pub fn described_by(id: &str, hint: bool, error: bool) -> Option<AttrValue> {
 }
 
 pub(crate) fn field(props: FieldProps) -> Html {
-    let message = |class: &'static str, suffix: &str, drawing: Html, text: AttrValue| {
+    let message = |class: &'static str, suffix: &str, content: Vec<Html>| {
         let id = [&*props.id, suffix].concat();
-        html! { <p {class} {id}>{ drawing }<span>{ text }</span></p> }
+        done(element(
+            "p",
+            &["class", "id"],
+            vec![attr(class), attr(id)],
+            content,
+        ))
     };
-    html! {
-        <div class="wa-field">
-            <div class="wa-field-top">
-                <label class="wa-label" for={props.id.clone()}>{ props.label }</label>
-                { props.aside.unwrap_or_default() }
-            </div>
-            { props.children }
-            { props.error.map(|text| message("wa-field-error", "-error", icon(icon::ALERT), text)).unwrap_or_default() }
-            { props.hint.map(|text| message("wa-field-hint", "-hint", Html::default(), text)).unwrap_or_default() }
-        </div>
+    let mut children = vec![
+        tag!(
+            "div",
+            ["class" => "wa-field-top"],
+            tag!("label", ["class" => "wa-label", "for" => props.id.clone()], text(props.label)),
+            props.aside.unwrap_or_default(),
+        ),
+        props.children,
+    ];
+    if let Some(content) = props.error {
+        children.push(message(
+            "wa-field-error",
+            "-error",
+            vec![icon(icon::ALERT), tag!("span", [], text(content))],
+        ));
     }
+    if let Some(content) = props.hint {
+        children.push(message("wa-field-hint", "-hint", vec![text(content)]));
+    }
+    done(element("div", &["class"], vec![attr("wa-field")], children))
 }
 
 /// Properties of [`TextInput`].
@@ -174,25 +190,24 @@ pub(crate) fn text_input(props: TextInputProps) -> Html {
         ..
     } = props;
     let described = described_by(&id, hint.is_some(), error.is_some());
-    let children = html! {
-        <input
-            class="wa-input"
-            ref={props.node}
-            type={kind}
-            id={id.clone()}
-            {name}
-            {value}
-            autocomplete={props.autocomplete}
-            inputmode={props.inputmode}
-            placeholder={props.placeholder}
-            autocapitalize="none"
-            autocorrect="off"
-            spellcheck="false"
-            aria-invalid={error.is_some().then_some("true")}
-            aria-describedby={described}
-            oninput={text_of(on_input)}
-        />
-    };
+    let input = part!(
+        "input",
+        [
+            "class" => "wa-input",
+            "type" => kind,
+            "id" => id.clone(),
+            "name" => name,
+            "autocomplete" => props.autocomplete,
+            "inputmode" => props.inputmode,
+            "placeholder" => props.placeholder,
+            "autocapitalize" => "none",
+            "autocorrect" => "off",
+            "spellcheck" => "false",
+            "aria-invalid" => truth(error.is_some()),
+            "aria-describedby" => described,
+        ],
+    );
+    let children = done(input.at(props.node).holding(value).on(oninput(text_of(on_input))));
     field(FieldProps {
         id,
         label,

@@ -4,6 +4,9 @@ use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use crate::markup::listeners::onkeydown;
+use crate::markup::{Part as _, done, part};
+
 /// Properties of [`Heading`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct HeadingProps {
@@ -35,8 +38,9 @@ pub fn Heading(props: &HeadingProps) -> Html {
     heading(node, props.children.clone(), Callback::noop())
 }
 
-pub(crate) fn heading(node: NodeRef, text: Html, onkeydown: Callback<KeyboardEvent>) -> Html {
-    html! { <h1 class="wa-heading" tabindex="-1" ref={node} {onkeydown}>{ text }</h1> }
+pub(crate) fn heading(node: NodeRef, text: Html, typed: Callback<KeyboardEvent>) -> Html {
+    let title = part!("h1", ["class" => "wa-heading", "tabindex" => "-1"], text);
+    done(title.at(node).on(onkeydown(typed)))
 }
 
 /// A reference to the element that takes the focus whenever `step` changes.

@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
+use crate::markup::{attr, done, element, tag};
+
 pub(crate) const CHEVRON: &str = "m6 9 6 6 6-6";
-pub(crate) const ARROW_BACK: &str = "M19 12H5m6-6-6 6 6 6";
 pub(crate) const PENCIL: &str = "M4 20h4L19 9l-4-4L4 16zM13.5 6.5l4 4";
 pub(crate) const MAIL: &str =
     "M5 5h14a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2Zm-1.5 1.5L12 13l8.5-6.5";
@@ -14,11 +15,17 @@ pub(crate) const KEY: &str = "M8 19a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm3-6.5L20 4m-4 4
 pub(crate) const USER: &str = "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-7.5 8.5c1-3.5 4-5 7.5-5s6.5 1.5 7.5 5";
 pub(crate) const ALERT: &str = "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm0-13v5m0 3v.1";
 pub(crate) const CHECK: &str = "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm-4-9 3 3 5-6";
-pub(crate) const CAPS: &str = "m12 4 8 8h-4v5H8v-5H4zM8 20h8";
 pub(crate) const EYE: &str =
     "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12ZM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6Z";
 
 /// The drawing.
 pub(crate) fn icon(path: &'static str) -> Html {
-    html! { <svg class="wa-icon" viewBox="0 0 24 24" aria-hidden="true"><path d={path} /></svg> }
+    drawing(vec![tag!("path", ["d" => path])])
+}
+
+/// A drawing of several paths.
+pub(crate) fn drawing(paths: Vec<Html>) -> Html {
+    let keys = &["class", "viewBox", "aria-hidden"];
+    let values = ["wa-icon", "0 0 24 24", "true"].into_iter().map(attr).collect();
+    done(element("svg", keys, values, paths))
 }

@@ -5,6 +5,8 @@ use yew::prelude::*;
 
 use super::field::{FieldProps, described_by, field, text_of};
 use super::icon;
+use crate::markup::listeners::{onclick, oninput, onkeydown, onkeyup};
+use crate::markup::{Part as _, done, part, tag, truth};
 use crate::styles::{need, sheets};
 
 /// Properties of [`PasswordField`].
@@ -93,42 +95,44 @@ pub fn PasswordField(props: &PasswordFieldProps) -> Html {
         aside,
         ..
     } = props.clone();
-    let children = html! {
-        <div class="wa-password">
-            <input
-                class="wa-input"
-                ref={props.node.clone()}
-                type={if shown { "text" } else { "password" }}
-                id={id.clone()}
-                name={props.name.clone()}
-                value={props.value.clone()}
-                autocomplete={props.autocomplete.clone()}
-                autocapitalize="none"
-                autocorrect="off"
-                spellcheck="false"
-                aria-invalid={error.is_some().then_some("true")}
-                aria-describedby={described_by(&id, hint.is_some(), error.is_some())}
-                oninput={text_of(props.on_input.clone())}
-                onkeydown={watch_caps_lock.clone()}
-                onkeyup={watch_caps_lock}
-            />
-            <button
-                class="wa-reveal"
-                type="button"
-                data-action="reveal-password"
-                aria-label={props.reveal_label.clone()}
-                title={props.reveal_label.clone()}
-                aria-pressed={if shown { "true" } else { "false" }}
-                aria-controls={id.clone()}
-                onclick={toggle}
-            >
-                <svg class="wa-icon" viewBox="0 0 24 24" aria-hidden="true">
-                    <path d={icon::EYE} />
-                    <path class="wa-slash" d="M4 4l16 16" />
-                </svg>
-            </button>
-        </div>
-    };
+    let input = part!(
+        "input",
+        [
+            "class" => "wa-input",
+            "type" => if shown { "text" } else { "password" },
+            "id" => id.clone(),
+            "name" => props.name.clone(),
+            "autocomplete" => props.autocomplete.clone(),
+            "autocapitalize" => "none",
+            "autocorrect" => "off",
+            "spellcheck" => "false",
+            "aria-invalid" => truth(error.is_some()),
+            "aria-describedby" => described_by(&id, hint.is_some(), error.is_some()),
+        ],
+    )
+    .at(props.node.clone())
+    .holding(props.value.clone())
+    .on(oninput(text_of(props.on_input.clone())))
+    .on(onkeydown(watch_caps_lock.clone()))
+    .on(onkeyup(watch_caps_lock));
+    let reveal = part!(
+        "button",
+        [
+            "class" => "wa-reveal",
+            "type" => "button",
+            "data-action" => "reveal-password",
+            "aria-label" => props.reveal_label.clone(),
+            "title" => props.reveal_label.clone(),
+            "aria-pressed" => if shown { "true" } else { "false" },
+            "aria-controls" => id.clone(),
+        ],
+        icon::drawing(vec![
+            tag!("path", ["d" => icon::EYE]),
+            tag!("path", ["class" => "wa-slash", "d" => "M4 4l16 16"]),
+        ]),
+    )
+    .on(onclick(toggle));
+    let children = tag!("div", ["class" => "wa-password"], done(input), done(reveal));
     field(FieldProps {
         id,
         label,

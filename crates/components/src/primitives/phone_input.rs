@@ -6,6 +6,8 @@ use yew::prelude::*;
 use super::countries;
 use super::field::{FieldProps, described_by, field};
 use super::icon::{self, icon};
+use crate::markup::listeners::{onchange, oninput};
+use crate::markup::{Part as _, done, list, part, tag, text, truth};
 use crate::platform;
 use crate::styles::{need, sheets};
 
@@ -96,13 +98,11 @@ pub fn PhoneInput(props: &PhoneInputProps) -> Html {
     need(&[&sheets::FIELD, &sheets::PHONE_INPUT]);
     let home = use_memo((), |()| platform::browser_country().unwrap_or("US"));
     let options = use_memo(props.locale.clone(), |locale| {
-        platform::country_names(locale)
-            .into_iter()
-            .map(|(name, iso)| {
-                let text = [&*name, " (+", countries::dial_code(&iso), ")"].concat();
-                html! { <option value={iso}>{ text }</option> }
-            })
-            .collect::<Html>()
+        let option = |(name, iso): (String, String)| {
+            let shown = [&*name, " (+", countries::dial_code(&iso), ")"].concat();
+            tag!("option", ["value" => iso], text(shown.into()))
+        };
+        list(platform::country_names(locale).into_iter().map(option).collect())
     });
     let country = match props.value.country.as_str() {
         "" => (*home).to_owned(),
@@ -111,24 +111,22 @@ pub fn PhoneInput(props: &PhoneInputProps) -> Html {
 
     let select = use_node_ref();
     {
-        let select = select.clone();
+        let (select, value, on_input) = (select.clone(), props.value.clone(), props.on_input.clone());
         use_effect_with(country.clone(), move |country| {
             if let Some(select) = select.cast::<HtmlSelectElement>() {
                 select.set_value(country);
             }
-        });
-    }
-    // A value without a country gets the one that is shown, so that what is sent is what is seen.
-    {
-        let (value, on_input, country) = (props.value.clone(), props.on_input.clone(), country.clone());
-        use_effect_with((), move |()| {
+            // A value without a country gets the one that is shown, so that what is sent is what is seen.
             if value.country.is_empty() {
-                on_input.emit(PhoneValue { country, ..value });
+                on_input.emit(PhoneValue {
+                    country: country.clone(),
+                    ..value
+                });
             }
         });
     }
 
-    let onchange = {
+    let chosen = {
         let (value, on_input) = (props.value.clone(), props.on_input.clone());
         Callback::from(move |event: Event| {
             if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
@@ -139,54 +137,64 @@ pub fn PhoneInput(props: &PhoneInputProps) -> Html {
             }
         })
     };
-    let oninput = {
+    let typed = {
         let (country, on_input) = (country.clone(), props.on_input.clone());
         Callback::from(move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                let typed = input.value();
-                let (country, number) = match countries::detect(&typed, &country) {
-                    Some((iso, national)) => (iso.to_owned(), national.to_owned()),
-                    None => (country.clone(), typed.clone()),
+                let number = input.value();
+                let (country, number) = match countries::detect(&number, &country) {
+                    Some((iso, national)) => {
+                        input.set_value(national);
+                        (iso.to_owned(), national.to_owned())
+                    }
+                    None => (country.clone(), number),
                 };
-                if number != typed {
-                    input.set_value(&number);
-                }
                 on_input.emit(PhoneValue { country, number });
             }
         })
     };
 
     let PhoneInputProps { id, label, error, .. } = props.clone();
-    let children = html! {
-        <div class="wa-phone">
-            <div class="wa-phone-country">
-                <span aria-hidden="true">{ countries::flag(&country) }{ " +" }{ countries::dial_code(&country) }</span>
-                { icon(icon::CHEVRON) }
-                <select
-                    class="wa-phone-select"
-                    ref={select}
-                    name="phone_country"
-                    aria-label={props.country_label.clone()}
-                    autocomplete="tel-country-code"
-                    {onchange}
-                >
-                    { (*options).clone() }
-                </select>
-            </div>
-            <input
-                class="wa-input"
-                ref={props.node.clone()}
-                type="tel"
-                id={id.clone()}
-                name="phone_number"
-                value={props.value.number.clone()}
-                autocomplete="tel-national"
-                aria-invalid={error.is_some().then_some("true")}
-                aria-describedby={described_by(&id, false, error.is_some())}
-                {oninput}
-            />
-        </div>
-    };
+    let shown = [&*countries::flag(&country), " +", countries::dial_code(&country)].concat();
+    let select = part!(
+        "select",
+        [
+            "class" => "wa-phone-select",
+            "name" => "phone_country",
+            "aria-label" => props.country_label.clone(),
+            "autocomplete" => "tel-country-code",
+        ],
+        (*options).clone(),
+    )
+    .at(select)
+    .on(onchange(chosen));
+    let input = part!(
+        "input",
+        [
+            "class" => "wa-input",
+            "type" => "tel",
+            "id" => id.clone(),
+            "name" => "phone_number",
+            "autocomplete" => "tel-national",
+            "aria-invalid" => truth(error.is_some()),
+            "aria-describedby" => described_by(&id, false, error.is_some()),
+        ],
+    )
+    .at(props.node.clone())
+    .holding(props.value.number.clone().into())
+    .on(oninput(typed));
+    let children = tag!(
+        "div",
+        ["class" => "wa-phone"],
+        tag!(
+            "div",
+            ["class" => "wa-phone-country"],
+            tag!("span", ["aria-hidden" => "true"], text(shown.into())),
+            icon(icon::CHEVRON),
+            done(select),
+        ),
+        done(input),
+    );
     field(FieldProps {
         id,
         label,

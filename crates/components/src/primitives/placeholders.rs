@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::markup::tag;
+
 /// Properties of [`Divider`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct DividerProps {
@@ -29,7 +31,7 @@ pub fn Divider(props: &DividerProps) -> Html {
 }
 
 pub(crate) fn divider(text: Html) -> Html {
-    html! { <div class="wa-divider">{ text }</div> }
+    tag!("div", ["class" => "wa-divider"], text)
 }
 
 /// A sign that something is under way, for places that say so in words as well.
@@ -53,7 +55,7 @@ pub fn Spinner() -> Html {
 }
 
 pub(crate) fn spinner() -> Html {
-    html! { <span class="wa-spinner" aria-hidden="true" /> }
+    tag!("span", ["class" => "wa-spinner", "aria-hidden" => "true"])
 }
 
 /// Properties of [`Skeleton`].
@@ -84,5 +86,5 @@ pub fn Skeleton(props: &SkeletonProps) -> Html {
 }
 
 pub(crate) fn skeleton(shape: AttrValue) -> Html {
-    html! { <span class="wa-skeleton" data-shape={shape} aria-hidden="true" /> }
+    tag!("span", ["class" => "wa-skeleton", "data-shape" => shape, "aria-hidden" => "true"])
 }

@@ -9,49 +9,44 @@ use crate::primitives::icon;
 pub(crate) struct Method {
     pub(crate) label: &'static str,
     pub(crate) icon: &'static str,
-    /// The value of `data-action`.
-    pub(crate) action: &'static str,
     /// What the first step says when this way is the one in use.
     pub(crate) invitation: &'static str,
 }
 
 pub(crate) fn method(factor: Factor, catalog: &Catalog) -> Method {
-    let (label, icon, action, invitation) = match factor {
-        Factor::EmailPassword => (
-            catalog.use_email_password,
-            icon::KEY,
-            "use-email-password",
-            catalog.sign_in_with_email,
-        ),
+    let (label, icon, invitation) = match factor {
+        Factor::EmailPassword => (catalog.use_email_password, icon::KEY, catalog.sign_in_with_email),
         Factor::UsernamePassword => (
             catalog.use_username_password,
             icon::USER,
-            "use-username-password",
             catalog.sign_in_with_username,
         ),
-        Factor::EmailOtp => (
-            catalog.use_email_otp,
-            icon::MAIL,
-            "use-email-otp",
-            catalog.sign_in_with_email_code,
-        ),
+        Factor::EmailOtp => (catalog.use_email_otp, icon::MAIL, catalog.sign_in_with_email_code),
         Factor::EmailMagicLink => (
             catalog.use_email_magic_link,
             icon::LINK,
-            "use-email-magic-link",
             catalog.sign_in_with_email_link,
         ),
         Factor::PhoneOtp => (
             catalog.use_phone_otp,
             icon::PHONE,
-            "use-phone-otp",
             catalog.sign_in_with_phone_code,
         ),
     };
     Method {
         label,
         icon,
-        action,
         invitation,
+    }
+}
+
+/// The value of `data-action`: the same in every language.
+pub(crate) fn action(factor: Factor) -> &'static str {
+    match factor {
+        Factor::EmailPassword => "use-email-password",
+        Factor::UsernamePassword => "use-username-password",
+        Factor::EmailOtp => "use-email-otp",
+        Factor::EmailMagicLink => "use-email-magic-link",
+        Factor::PhoneOtp => "use-phone-otp",
     }
 }

@@ -4,15 +4,16 @@ use yew::prelude::*;
 use yew_auth_client::ErrorField;
 use yew_auth_hooks::flow::{Blocked, Channel, Factor, IdentifierKind, Pending, Screen, SignInEvent};
 
-use super::methods::method;
+use super::methods::{action, method};
 use super::typed::Change;
 use super::view::View;
 use crate::catalog::problem_text;
+use crate::markup::{Part as _, attr, component, done, element, list, listeners, part, tag, text};
 use crate::platform;
 use crate::primitives::icon::{self, icon};
 use crate::primitives::{
-    ButtonProps, ButtonVariant, CodeInput, PasswordField, PhoneInput, TextInputProps, Tone, alert, button,
-    divider, spinner, status, text_input,
+    ButtonProps, ButtonVariant, CodeInput, CodeInputProps, PasswordField, PasswordFieldProps, PhoneInput,
+    PhoneInputProps, TextInputProps, Tone, alert, button, divider, spinner, status, text_input,
 };
 
 /// The step that the flow stands at.
@@ -26,14 +27,7 @@ pub(crate) fn step(view: &View<'_>) -> Html {
         Screen::Blocked(reason) => blocked(view, reason),
         Screen::Finishing | Screen::Done => finishing(view),
     };
-    html! {
-        <>
-            { form_problem(view) }
-            { main }
-            { others(view) }
-            { actions(view) }
-        </>
-    }
+    list(vec![form_problem(view), main, others(view), actions(view)])
 }
 
 /// Whether the field is on this screen, so that its error stands beside it.
@@ -73,11 +67,11 @@ fn field_problem(view: &View<'_>, fields: &[ErrorField]) -> Option<AttrValue> {
 fn form_problem(view: &View<'_>) -> Html {
     match &view.snapshot.problem {
         Some(problem) if field_with_problem(view).is_none() => {
-            let text = problem_text(view.catalog, problem);
+            let problem = problem_text(view.catalog, problem);
             let unsent = matches!(view.snapshot.screen, Screen::Code(_) | Screen::Link)
                 && view.snapshot.times.is_none();
             let lead = if unsent { view.catalog.not_sent } else { "" };
-            alert(Tone::Error, html! { <>{ lead }{ text }</> })
+            alert(Tone::Error, text([lead, &*problem].concat().into()))
         }
         _ => Html::default(),
     }
@@ -88,13 +82,17 @@ fn form(view: &View<'_>, fields: Html, label: &'static str) -> Html {
         view.snapshot.pending,
         Some(Pending::Identify | Pending::Create | Pending::Attempt)
     );
-    html! {
-        // The browser's own messages would come before ours and in its own language.
-        <form class="wa-form" novalidate=true onsubmit={view.onsubmit.clone()}>
-            { fields }
-            { button(ButtonProps { submit: true, pending, children: label.into(), ..ButtonProps::default() }) }
-        </form>
-    }
+    let submit = button(ButtonProps {
+        submit: true,
+        pending,
+        children: text(label.into()),
+        ..ButtonProps::default()
+    });
+    // The browser's own messages would come before ours and in its own language.
+    done(
+        part!("form", ["class" => "wa-form", "novalidate" => ""], fields, submit)
+            .on(listeners::onsubmit(view.onsubmit.clone())),
+    )
 }
 
 fn identifier(view: &View<'_>, factor: Factor) -> Html {
@@ -119,35 +117,31 @@ fn identifier(view: &View<'_>, factor: Factor) -> Html {
             node,
             ..TextInputProps::default()
         }),
-        IdentifierKind::Username => html! {
-            <>
-                { text_input(TextInputProps {
-                    id: "wa-username".into(),
-                    name: "username".into(),
-                    label: catalog.username.into(),
-                    value: view.typed.username.clone().into(),
-                    on_input: view.change.reform(Change::Username),
-                    kind: "text".into(),
-                    autocomplete: Some("username".into()),
-                    error: field_problem(view, &[ErrorField::Username, ErrorField::Identifier]),
-                    node,
-                    ..TextInputProps::default()
-                }) }
-                { password(view) }
-            </>
-        },
-        IdentifierKind::Phone => html! {
-            <PhoneInput
-                id="wa-phone"
-                label={catalog.phone}
-                country_label={catalog.phone_country}
-                locale={catalog.locale}
-                value={view.typed.phone.clone()}
-                on_input={view.change.reform(Change::Phone)}
-                error={field_problem(view, &[ErrorField::PhoneNumber, ErrorField::Identifier])}
-                {node}
-            />
-        },
+        IdentifierKind::Username => list(vec![
+            text_input(TextInputProps {
+                id: "wa-username".into(),
+                name: "username".into(),
+                label: catalog.username.into(),
+                value: view.typed.username.clone().into(),
+                on_input: view.change.reform(Change::Username),
+                kind: "text".into(),
+                autocomplete: Some("username".into()),
+                error: field_problem(view, &[ErrorField::Username, ErrorField::Identifier]),
+                node,
+                ..TextInputProps::default()
+            }),
+            password(view),
+        ]),
+        IdentifierKind::Phone => component::<PhoneInput>(PhoneInputProps {
+            id: "wa-phone".into(),
+            label: catalog.phone.into(),
+            country_label: catalog.phone_country.into(),
+            locale: catalog.locale.into(),
+            value: view.typed.phone.clone(),
+            on_input: view.change.reform(Change::Phone),
+            error: field_problem(view, &[ErrorField::PhoneNumber, ErrorField::Identifier]),
+            node,
+        }),
     };
     let label = if factor == Factor::UsernamePassword {
         catalog.sign_in_button
@@ -165,37 +159,37 @@ fn password(view: &View<'_>) -> Html {
     } else {
         NodeRef::default()
     };
-    html! {
-        <PasswordField
-            id="wa-password"
-            label={view.catalog.password}
-            value={view.typed.password.clone()}
-            on_input={view.change.reform(Change::Password)}
-            reveal_label={view.catalog.show_password}
-            caps_lock_text={view.catalog.caps_lock}
-            error={field_problem(view, &[ErrorField::Password])}
-            {node}
-        />
-    }
+    component::<PasswordField>(PasswordFieldProps {
+        id: "wa-password".into(),
+        name: "password".into(),
+        label: view.catalog.password.into(),
+        value: view.typed.password.clone().into(),
+        on_input: view.change.reform(Change::Password),
+        autocomplete: "current-password".into(),
+        reveal_label: view.catalog.show_password.into(),
+        caps_lock_text: view.catalog.caps_lock.into(),
+        error: field_problem(view, &[ErrorField::Password]),
+        aside: None,
+        node,
+    })
 }
 
 fn password_step(view: &View<'_>) -> Html {
-    let fields = html! {
-        <>
-            // For password managers: whose password this is. Not for people, who see it above.
-            <input
-                class="wa-visually-hidden"
-                type="text"
-                name="identifier"
-                autocomplete="username"
-                value={view.snapshot.identifier()}
-                readonly=true
-                tabindex="-1"
-                aria-hidden="true"
-            />
-            { password(view) }
-        </>
-    };
+    // For password managers: whose password this is. Not for people, who see it above.
+    let owner = part!(
+        "input",
+        [
+            "class" => "wa-visually-hidden",
+            "type" => "text",
+            "name" => "identifier",
+            "autocomplete" => "username",
+            "readonly" => "",
+            "tabindex" => "-1",
+            "aria-hidden" => "true",
+        ],
+    );
+    let owner = done(owner.holding(view.snapshot.identifier().into()));
+    let fields = list(vec![owner, password(view)]);
     form(view, fields, view.catalog.sign_in_button)
 }
 
@@ -218,64 +212,60 @@ fn code(view: &View<'_>) -> Html {
     let on_complete = view
         .send
         .reform(|digits: String| SignInEvent::SubmitCode(digits.into()));
-    let fields = html! {
-        <CodeInput
-            id="wa-code"
-            label={catalog.code}
-            value={view.typed.code.clone()}
-            on_input={view.change.reform(Change::Code)}
-            {on_complete}
-            {hint}
-            error={field_problem(view, &[ErrorField::Code])}
-            pending={view.snapshot.pending == Some(Pending::Attempt)}
-            node={view.input.clone()}
-        />
-    };
-    html! {
-        <>
-            { form(view, fields, catalog.verify_button) }
-            { notice(view, catalog.code_sent, catalog.code_expired) }
-        </>
-    }
+    let fields = component::<CodeInput>(CodeInputProps {
+        id: "wa-code".into(),
+        name: "code".into(),
+        label: catalog.code.into(),
+        value: view.typed.code.clone().into(),
+        length: 6,
+        on_input: view.change.reform(Change::Code),
+        on_complete,
+        error: field_problem(view, &[ErrorField::Code]),
+        hint,
+        pending: view.snapshot.pending == Some(Pending::Attempt),
+        node: view.input.clone(),
+    });
+    list(vec![
+        form(view, fields, catalog.verify_button),
+        notice(view, catalog.code_sent, catalog.code_expired),
+    ])
 }
 
 fn link(view: &View<'_>) -> Html {
-    html! {
-        <>
-            <div class="wa-emblem">{ icon(icon::MAIL) }</div>
-            <p class="wa-subheading">{ view.catalog.link_waiting }</p>
-            { notice(view, view.catalog.link_sent, view.catalog.link_expired) }
-        </>
-    }
+    list(vec![
+        tag!("div", ["class" => "wa-emblem"], icon(icon::MAIL)),
+        tag!("p", ["class" => "wa-subheading"], text(view.catalog.link_waiting.into())),
+        notice(view, view.catalog.link_sent, view.catalog.link_expired),
+    ])
 }
 
 /// What became of the sending, for those who look and those who listen.
 fn notice(view: &View<'_>, sent: &'static str, expired: &'static str) -> Html {
-    let text = match (view.snapshot.pending, view.snapshot.times) {
+    let said = match (view.snapshot.pending, view.snapshot.times) {
         (Some(Pending::Prepare), _) => view.catalog.sending,
         (_, Some(times)) if times.expires_ms <= view.now_ms => expired,
         (_, Some(_)) => sent,
         _ => "",
     };
-    status(text.into())
+    status(text(said.into()))
 }
 
 fn blocked(view: &View<'_>, reason: &Blocked) -> Html {
     let catalog = view.catalog;
-    let text = match reason {
+    let explanation = match reason {
         Blocked::NoFactor => catalog.blocked_no_factor,
         Blocked::EmailUnverified => catalog.blocked_email_unverified,
         Blocked::OtherProvider => catalog.blocked_other_provider,
         Blocked::UnknownStep(_) => catalog.blocked_unknown_step,
     };
-    alert(Tone::Warning, text.into())
+    alert(Tone::Warning, text(explanation.into()))
 }
 
 fn finishing(view: &View<'_>) -> Html {
     if view.snapshot.problem.is_some() {
         return Html::default();
     }
-    html! { <div class="wa-emblem">{ spinner() }</div> }
+    tag!("div", ["class" => "wa-emblem"], spinner())
 }
 
 /// The other ways in.
@@ -292,21 +282,24 @@ fn others(view: &View<'_>) -> Html {
         let method = method(factor, view.catalog);
         button(ButtonProps {
             variant: ButtonVariant::Secondary,
-            action: Some(method.action.into()),
+            action: Some(action(factor).into()),
             onclick: view.send.reform(move |_| SignInEvent::Choose {
                 factor,
                 typed: typed.clone(),
             }),
-            children: html! { <>{ icon(method.icon) }{ method.label }</> },
+            children: list(vec![icon(method.icon), text(method.label.into())]),
             ..ButtonProps::default()
         })
     });
-    html! {
-        <>
-            { divider(view.catalog.or.into()) }
-            <div class="wa-methods">{ for buttons }</div>
-        </>
-    }
+    list(vec![
+        divider(text(view.catalog.or.into())),
+        done(element(
+            "div",
+            &["class"],
+            vec![attr("wa-methods")],
+            buttons.collect(),
+        )),
+    ])
 }
 
 /// The small things beside the way: back, send again, try again, start over.
@@ -322,7 +315,7 @@ fn actions(view: &View<'_>) -> Html {
         variant: ButtonVariant::Quiet,
         action: Some(action.into()),
         onclick: view.send.reform(move |_| event()),
-        children: label.into(),
+        children: text(label),
         ..ButtonProps::default()
     };
     let mut row: Vec<Html> = Vec::new();
@@ -367,5 +360,5 @@ fn actions(view: &View<'_>) -> Html {
     if row.is_empty() {
         return Html::default();
     }
-    html! { <div class="wa-actions">{ row }</div> }
+    done(element("div", &["class"], vec![attr("wa-actions")], row))
 }

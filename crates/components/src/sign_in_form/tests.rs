@@ -299,7 +299,7 @@ async fn every_dead_end_explains_itself_and_has_a_way_out() {
 async fn a_session_that_could_not_be_fetched_can_be_fetched_again() {
     let failed = SignInSnapshot {
         problem: Some(Problem::Api(Error::new(ErrorKind::Server))),
-        attempt: Some(std::rc::Rc::new(SigninAttempt::default())),
+        attempt: Some(SigninAttempt::default().into()),
         ..at(Screen::Finishing)
     };
     let html = html(failed).await;

@@ -2,15 +2,17 @@
 
 use yew::prelude::*;
 use yew_auth_client::UiSettings;
-use yew_auth_hooks::flow::{Blocked, Channel, Factor, Screen, SignInEvent, SignInSnapshot};
+use yew_auth_hooks::flow::{Blocked, Channel, Screen, SignInEvent, SignInSnapshot};
 use yew_auth_hooks::{DeploymentError, UseDeployment};
 
-use super::methods::method;
+use super::methods::{action, method};
 use super::steps;
 use super::typed::{Change, Typed};
 use crate::catalog::{Catalog, fill};
 use crate::deployment_gate::failure;
 use crate::href::safe_href;
+use crate::markup::listeners::onclick;
+use crate::markup::{Part as _, attr, done, element, list, part, tag, text};
 use crate::primitives::icon::{self, icon};
 use crate::primitives::{card, heading, skeleton};
 
@@ -56,27 +58,22 @@ pub(crate) fn step_name(screen: &Screen) -> &'static str {
 pub(crate) fn form(view: &View<'_>) -> Html {
     let catalog = view.catalog;
     let screen = &view.snapshot.screen;
-    let body = html! {
-        <>
-            { header(view) }
-            <div class="wa-step" key={step_key(view.snapshot)}>{ steps::step(view) }</div>
-        </>
-    };
+    let mut step = part!("div", ["class" => "wa-step"], steps::step(view));
+    step.key = Some(step_key(view.snapshot).into());
+    let body = list(vec![header(view), done(step)]);
     root(catalog, step_name(screen), view.ui, card(body, footer(view)))
 }
 
 /// What the step is called for as long as the same fields are on it.
 pub(crate) fn step_key(snapshot: &SignInSnapshot) -> String {
-    [step_name(&snapshot.screen), snapshot.factor.map_or("", action_of)].concat()
-}
-
-fn action_of(factor: Factor) -> &'static str {
-    method(factor, &crate::catalog::ENGLISH).action
+    [step_name(&snapshot.screen), snapshot.factor.map_or("", action)].concat()
 }
 
 /// The root element of every state of the form, with the small print under the card.
 fn root(catalog: &Catalog, step: &'static str, ui: &UiSettings, card: Html) -> Html {
-    let link = |url: &str, text: &'static str| safe_href(url).map(|href| html! { <a {href}>{ text }</a> });
+    let link = |url: &str, name: &'static str| {
+        safe_href(url).map(|href| tag!("a", ["href" => href], text(name.into())))
+    };
     let links: Vec<Html> = [
         link(&ui.tos_page_url, catalog.terms),
         link(&ui.privacy_policy_url, catalog.privacy),
@@ -85,35 +82,40 @@ fn root(catalog: &Catalog, step: &'static str, ui: &UiSettings, card: Html) -> H
     .into_iter()
     .flatten()
     .collect();
-    html! {
-        <section class="wa-root wa-sign-in" data-step={step} lang={catalog.locale} dir={catalog.direction.as_str()}>
-            { card }
-            if !links.is_empty() {
-                <div class="wa-legal">{ links }</div>
-            }
-        </section>
+    let mut children = vec![card];
+    if !links.is_empty() {
+        children.push(done(element("div", &["class"], vec![attr("wa-legal")], links)));
     }
+    done(element(
+        "section",
+        &["class", "data-step", "lang", "dir"],
+        [
+            "wa-root wa-sign-in",
+            step,
+            catalog.locale,
+            catalog.direction.as_str(),
+        ]
+        .into_iter()
+        .map(attr)
+        .collect(),
+        children,
+    ))
 }
 
 /// The form while the deployment is loading: the same shapes in the same places.
 pub(crate) fn loading(catalog: &Catalog) -> Html {
-    let body = html! {
-        <>
-            <div class="wa-header">
-                { skeleton("logo".into()) }
-                { skeleton("title".into()) }
-                { skeleton("text".into()) }
-            </div>
-            <div class="wa-form">
-                <div class="wa-field">
-                    { skeleton("label".into()) }
-                    { skeleton("control".into()) }
-                </div>
-                { skeleton("control".into()) }
-            </div>
-            <span class="wa-visually-hidden" role="status">{ catalog.loading }</span>
-        </>
-    };
+    let bar = |shape: &'static str| skeleton(shape.into());
+    let said = text(catalog.loading.into());
+    let body = list(vec![
+        tag!("div", ["class" => "wa-header"], bar("logo"), bar("title"), bar("text")),
+        tag!(
+            "div",
+            ["class" => "wa-form"],
+            tag!("div", ["class" => "wa-field"], bar("label"), bar("control")),
+            bar("control"),
+        ),
+        tag!("span", ["class" => "wa-visually-hidden", "role" => "status"], said),
+    ]);
     root(catalog, "loading", &UiSettings::default(), card(body, None))
 }
 
@@ -152,31 +154,39 @@ fn header(view: &View<'_>) -> Html {
         }
         _ => view.snapshot.identifier(),
     };
-    html! {
-        <div class="wa-header">
-            { view.slots.logo.clone().unwrap_or_else(|| logo(view.ui)) }
-            { heading(view.title.clone(), title.into(), type_into(view.input.clone())) }
-            if !subtitle.is_empty() {
-                <p class="wa-subheading">{ subtitle }</p>
-            }
-            if !identity.is_empty() {
-                <p class="wa-identity">
-                    <bdi class="wa-identity-name">{ identity }</bdi>
-                    <button
-                        class="wa-identity-edit"
-                        type="button"
-                        data-action="change-identifier"
-                        aria-label={catalog.change_identifier}
-                        title={catalog.change_identifier}
-                        onclick={view.send.reform(|_: MouseEvent| SignInEvent::Back)}
-                    >
-                        { icon(icon::PENCIL) }
-                    </button>
-                </p>
-            }
-            { view.slots.header.clone().unwrap_or_default() }
-        </div>
+    let mut children = vec![
+        view.slots.logo.clone().unwrap_or_else(|| logo(view.ui)),
+        heading(
+            view.title.clone(),
+            text(title.into()),
+            type_into(view.input.clone()),
+        ),
+    ];
+    if !subtitle.is_empty() {
+        children.push(tag!("p", ["class" => "wa-subheading"], text(subtitle.into())));
     }
+    if !identity.is_empty() {
+        let edit = part!(
+            "button",
+            [
+                "class" => "wa-identity-edit",
+                "type" => "button",
+                "data-action" => "change-identifier",
+                "aria-label" => catalog.change_identifier,
+                "title" => catalog.change_identifier,
+            ],
+            icon(icon::PENCIL),
+        )
+        .on(onclick(view.send.reform(|_: MouseEvent| SignInEvent::Back)));
+        children.push(tag!(
+            "p",
+            ["class" => "wa-identity"],
+            tag!("bdi", ["class" => "wa-identity-name"], text(identity.into())),
+            done(edit),
+        ));
+    }
+    children.extend(view.slots.header.clone());
+    done(element("div", &["class"], vec![attr("wa-header")], children))
 }
 
 /// Sends what is typed on the heading to the field: the focus rests there after a step, so that the new step is read
@@ -197,18 +207,21 @@ fn type_into(input: NodeRef) -> Callback<KeyboardEvent> {
 /// The deployment's logo, or the first letter of the app's name.
 fn logo(ui: &UiSettings) -> Html {
     let mark = match (safe_href(&ui.logo_image_url), ui.app_name.chars().next()) {
-        (Some(src), _) => {
-            html! { <div class="wa-logo"><img {src} alt={ui.app_name.clone()} referrerpolicy="no-referrer" /></div> }
-        }
-        (None, Some(initial)) => {
-            let initial: String = initial.to_uppercase().collect();
-            html! { <div class="wa-logo" data-variant="initial" aria-hidden="true">{ initial }</div> }
-        }
+        (Some(src), _) => tag!(
+            "div",
+            ["class" => "wa-logo"],
+            tag!("img", ["src" => src, "alt" => ui.app_name.clone(), "referrerpolicy" => "no-referrer"]),
+        ),
+        (None, Some(initial)) => tag!(
+            "div",
+            ["class" => "wa-logo", "data-variant" => "initial", "aria-hidden" => "true"],
+            text(initial.to_ascii_uppercase().to_string().into()),
+        ),
         (None, None) => return Html::default(),
     };
     match safe_href(&ui.after_logo_click_url) {
         Some(href) if !ui.app_name.is_empty() => {
-            html! { <a {href} aria-label={ui.app_name.clone()}>{ mark }</a> }
+            tag!("a", ["href" => href, "aria-label" => ui.app_name.clone()], mark)
         }
         _ => mark,
     }
@@ -220,10 +233,13 @@ fn footer(view: &View<'_>) -> Option<Html> {
         _ => None,
     };
     let sign_up = sign_up.map(|href| {
-        html! { <p>{ view.catalog.sign_up_prompt }{ " " }<a class="wa-link" {href}>{ view.catalog.sign_up_link }</a></p> }
+        tag!(
+            "p",
+            [],
+            text([view.catalog.sign_up_prompt, " "].concat().into()),
+            tag!("a", ["class" => "wa-link", "href" => href], text(view.catalog.sign_up_link.into())),
+        )
     });
-    if sign_up.is_none() && view.slots.footer.is_none() {
-        return None;
-    }
-    Some(html! { <>{ sign_up.unwrap_or_default() }{ view.slots.footer.clone().unwrap_or_default() }</> })
+    let parts: Vec<Html> = sign_up.into_iter().chain(view.slots.footer.clone()).collect();
+    (!parts.is_empty()).then(|| list(parts))
 }
