@@ -156,18 +156,22 @@ impl Client {
         Box::pin(run(self.clone(), method, path, query, body))
     }
 
-    /// [`Client::send`] for an endpoint that always has a payload.
-    pub(crate) async fn fetch<T: Decode + Default>(
+    /// [`Client::send`] for an endpoint that always has a payload. Boxed too: what is awaited in many places is then
+    /// compiled once for each kind of payload, not once for each place.
+    pub(crate) fn fetch<T: Decode + Default + 'static>(
         &self,
         method: Method,
         path: &'static str,
         query: Params,
         body: Body,
-    ) -> Result<T, Error> {
-        let data = self.send(method, path, query, body).await?;
-        let mut out = T::default();
-        read_into(&data, &mut out)?;
-        Ok(out)
+    ) -> LocalFuture<Result<T, Error>> {
+        let sending = self.send(method, path, query, body);
+        Box::pin(async move {
+            let data = sending.await?;
+            let mut out = T::default();
+            read_into(&data, &mut out)?;
+            Ok(out)
+        })
     }
 
     /// One try.

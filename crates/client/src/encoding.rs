@@ -18,7 +18,7 @@ pub(crate) fn percent_encode(out: &mut String, text: &str) {
     }
 }
 
-/// Undoes [`percent_encode`]; what is no valid escape stands for itself.
+/// Undoes [`percent_encode`]; what is no valid escape, or no text, stands for itself.
 pub(crate) fn percent_decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -35,7 +35,7 @@ pub(crate) fn percent_decode(text: &str) -> String {
             _ => bytes.push(*first),
         }
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 fn hex_value(digit: u8) -> Option<u8> {

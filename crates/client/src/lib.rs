@@ -39,6 +39,7 @@ mod json;
 mod key;
 mod macros;
 pub mod models;
+mod query;
 mod redirect;
 mod secret;
 mod store;
@@ -55,6 +56,7 @@ pub use error::{ApiError, Error, ErrorCode, ErrorField, ErrorKind};
 pub use json::JsonValue;
 pub use key::{KeyError, Mode, PublishableKey};
 pub use models::*;
+pub use query::{query_value, with_query_value};
 pub use redirect::{CheckedRedirect, RedirectPolicy};
 pub use secret::Secret;
 #[cfg(feature = "fetch")]

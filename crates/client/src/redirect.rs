@@ -35,14 +35,14 @@ impl RedirectPolicy {
     /// same-origin, and relative targets are refused.
     pub fn new(current_url: &str) -> RedirectPolicy {
         // Only the origin counts, and a page's own query may hold anything.
-        let end = current_url.find(['?', '#']).unwrap_or(current_url.len());
-        let start = current_url.find("://").map_or(0, |at| at + 3);
         let end = current_url
-            .get(start..)
-            .and_then(|rest| rest.find('/'))
-            .map_or(end, |slash| end.min(start + slash));
+            .match_indices(['/', '?', '#'])
+            .map(|(at, _)| at)
+            .nth(2);
         RedirectPolicy {
-            current: current_url.get(..end).and_then(Url::parse),
+            current: current_url
+                .get(..end.unwrap_or(current_url.len()))
+                .and_then(Url::parse),
             ..RedirectPolicy::default()
         }
     }

@@ -4,6 +4,8 @@
 //! used to make a check see one host and the browser another. So whatever would need repairing is refused here, and
 //! what is left reads the same to every parser (WHATWG URL, RFC 3986).
 
+use crate::encoding::percent_decode;
+
 /// Longer than any address bar needs.
 const MAX_LENGTH: usize = 4096;
 
@@ -25,7 +27,8 @@ impl Url {
         if !is_plain(text) {
             return None;
         }
-        let (scheme, after) = text.split_once("://")?;
+        let (scheme, after) = text.split_once(':')?;
+        let after = after.strip_prefix("//")?;
         let https = scheme.eq_ignore_ascii_case("https");
         if !https && !scheme.eq_ignore_ascii_case("http") {
             return None;
@@ -84,8 +87,10 @@ pub(crate) fn normal_rest(rest: &str) -> Option<String> {
     };
     let path = rest.split(['?', '#']).next().unwrap_or_default();
     let dotted = |segment: &str| {
-        let plain = segment.to_ascii_lowercase().replace("%2e", ".");
-        plain == "." || plain == ".."
+        let mut plain = percent_decode(segment);
+        plain.retain(|c| c != '.');
+        // Nothing but one or two dots, written either way.
+        !segment.is_empty() && plain.is_empty()
     };
     (!path.starts_with("//") && !path.split('/').any(dotted)).then_some(rest)
 }

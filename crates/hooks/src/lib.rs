@@ -71,7 +71,6 @@ mod deployment_provider;
 pub mod flow;
 mod navigator;
 mod platform;
-mod query;
 mod sign_in_actions;
 mod ui_overrides;
 mod use_client;

@@ -4,12 +4,11 @@ use std::rc::Rc;
 
 use yew_auth_client::{
     Abort, AttemptKind, AttemptVerification, Client, Error, PrepareVerification, PreparedVerification,
-    SecondFactorMethod, Secret, Session, SignInParams, VerificationStrategy,
+    SecondFactorMethod, Secret, Session, SignInParams, VerificationStrategy, query_value,
 };
 
 use crate::core::{Core, REDIRECT_URI};
 use crate::flow::Attempt;
-use crate::query::query_value;
 
 /// The requests of a sign-in, all ended by one [`Abort`].
 #[derive(Clone)]

@@ -39,11 +39,13 @@ pub(crate) fn decode(name: &'static str, value: &JsonValue, out: &mut dyn Decode
 }
 
 impl Decoder<'_> {
-    /// Fills `out` from the member `name`, and leaves it alone when that is absent or `null`.
+    /// Fills `out` from the member `name`, and leaves it alone when that is absent, `null` or an empty text: servers
+    /// differ in how they say "not set".
     pub(crate) fn field(&mut self, name: &'static str, out: &mut dyn Decode) {
         let outer = self.value;
         match outer.get(name) {
             None | Some(JsonValue::Null) => {}
+            Some(JsonValue::Text(text)) if text.is_empty() => {}
             Some(value) => {
                 self.value = value;
                 self.within(Segment::Key(name), out);

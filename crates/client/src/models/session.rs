@@ -1,5 +1,7 @@
 //! The browser's session and the accounts signed in to it.
 
+use crate::encoding::base64_decode;
+use crate::json::{self, JsonValue};
 use crate::macros::model;
 use crate::models::{CurrentUser, SigninAttempt, SignupAttempt};
 use crate::secret::Secret;
@@ -64,6 +66,20 @@ model! {
     }
 }
 
+impl SessionToken {
+    /// How many seconds the token lives: its `exp` less its `iat` (RFC 7519, section 4.1). Both are by the server's
+    /// clock, so a wrong clock on this machine does not matter. `None` when the token does not say.
+    pub fn lifetime_s(&self) -> Option<u64> {
+        let payload = base64_decode(self.token.expose().split('.').nth(1)?)?;
+        let claims = json::parse(&String::from_utf8(payload).ok()?)?;
+        let seconds = |name| match claims.get(name) {
+            Some(JsonValue::Number(text)) => text.parse::<u64>().ok(),
+            _ => None,
+        };
+        seconds("exp")?.checked_sub(seconds("iat")?)
+    }
+}
+
 impl Session {
     /// The account in use.
     pub fn active_signin(&self) -> Option<&SignIn> {
@@ -118,4 +134,31 @@ fn newest<'s, T>(now: &'s [T], before: &[T], id: impl Fn(&T) -> &str) -> Option<
         .iter()
         .filter(|item| !before.iter().any(|old| id(old) == id(item)));
     greatest(&mut fresh).or_else(|| greatest(&mut now.iter()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SessionToken;
+
+    fn life_s(token: &str) -> Option<u64> {
+        SessionToken {
+            token: token.into(),
+            expires: 0,
+        }
+        .lifetime_s()
+    }
+
+    #[test]
+    fn the_life_of_a_token_is_read_from_the_token_and_not_from_this_clock() {
+        // {"iat":1700000000,"exp":1700000035,"sub":"7"}
+        let token = "e30.eyJpYXQiOjE3MDAwMDAwMDAsImV4cCI6MTcwMDAwMDAzNSwic3ViIjoiNyJ9.x";
+        assert_eq!(life_s(token), Some(35));
+    }
+
+    #[test]
+    fn what_is_no_token_has_no_life() {
+        for text in ["", "a.b", "a.!!!.c", "a.e30.c", "..", "a.eyJleHAiOjF9.c"] {
+            assert_eq!(life_s(text), None, "{text}");
+        }
+    }
 }

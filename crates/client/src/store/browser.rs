@@ -100,8 +100,8 @@ fn local_storage() -> Option<Storage> {
 fn cookie(name: &str) -> Option<String> {
     let all = document(&web_sys::window()?)?.cookie().ok()?;
     let value = all
-        .split("; ")
-        .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
+        .split(';')
+        .find_map(|pair| pair.trim_start().strip_prefix(name)?.strip_prefix('='))?;
     Some(percent_decode(value)).filter(|jwt| !jwt.is_empty())
 }
 

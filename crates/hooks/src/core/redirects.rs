@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use yew_auth_client::{CheckedRedirect, Mode, RedirectPolicy, UiSettings};
+use yew_auth_client::{CheckedRedirect, Mode, RedirectPolicy, UiSettings, query_value, with_query_value};
 
 use super::Core;
-use crate::query::{query_value, with_query};
 
 /// The query parameter that names where to go afterwards.
 pub(crate) const REDIRECT_URI: &str = "redirect_uri";
@@ -75,7 +74,7 @@ impl Core {
         } else {
             here.as_str()
         };
-        let url = with_query(target.as_str(), REDIRECT_URI, back);
+        let url = with_query_value(target.as_str(), REDIRECT_URI, back);
         self.redirect_policy()
             .allow_origin(origin_of(target.as_str()))
             .check(&url)
@@ -96,16 +95,15 @@ impl Core {
 }
 
 fn origin_of(url: &str) -> &str {
-    let start = url.find("://").map_or(0, |at| at + 3);
-    let end = url
-        .get(start..)
-        .and_then(|rest| rest.find(['/', '?', '#']))
-        .map_or(url.len(), |at| start + at);
-    url.get(..end).unwrap_or_default()
+    // Two slashes of the scheme, then the host; a relative URL has none and no origin.
+    let end = url.match_indices(['/', '?', '#']).map(|(at, _)| at).nth(2);
+    url.get(..end.unwrap_or(url.len())).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
+    use yew_auth_client::RedirectPolicy;
+
     use super::origin_of;
 
     #[test]
@@ -115,7 +113,13 @@ mod tests {
             "https://app.example:8443"
         );
         assert_eq!(origin_of("https://app.example"), "https://app.example");
-        assert_eq!(origin_of("/account"), "");
-        assert_eq!(origin_of(""), "");
+        for relative in ["/account", "/a/b/c", "account?x", ""] {
+            let nothing = RedirectPolicy::new("");
+            assert_eq!(
+                nothing.clone().allow_origin(origin_of(relative)),
+                nothing,
+                "{relative}"
+            );
+        }
     }
 }

@@ -9,8 +9,10 @@ use crate::platform;
 
 /// A token is replaced this long before it expires: it still has to reach a server.
 const EARLY_MS: f64 = 5_000.0;
-/// The life of a token that does not say.
-const DEFAULT_LIFE_MS: f64 = 30_000.0;
+/// The life in seconds of a token that does not say.
+const DEFAULT_LIFE_S: u64 = 30;
+/// However long a token lives, it is replaced after this many seconds: rights can be taken away meanwhile.
+const LONGEST_LIFE_S: u64 = 3_600;
 
 #[derive(Clone, PartialEq)]
 struct Key {
@@ -53,7 +55,8 @@ impl Core {
             return Ok(token);
         }
         let answer = client.session().token(template).await?;
-        let until = asked_ms + life_ms(answer.token.expose()).unwrap_or(DEFAULT_LIFE_MS) - EARLY_MS;
+        let life_s = answer.lifetime_s().unwrap_or(DEFAULT_LIFE_S).min(LONGEST_LIFE_S);
+        let until = asked_ms + life_s as f64 * 1000.0 - EARLY_MS;
         // The account may have been changed while the request was under way.
         let now = self
             .session
@@ -80,66 +83,9 @@ fn key(session: &Session, template: Option<&str>) -> Option<Key> {
     })
 }
 
-/// How long a JSON Web Token lives: `exp` less `iat` (RFC 7519, section 4.1). Both are by the server's clock, so it
-/// does not matter what this machine's clock says.
-fn life_ms(token: &str) -> Option<f64> {
-    let payload = base64url(token.split('.').nth(1)?)?;
-    let payload = String::from_utf8(payload).ok()?;
-    let seconds = number(&payload, "\"exp\"")?.checked_sub(number(&payload, "\"iat\"")?)?;
-    // The server's own leeway of five seconds is no part of the life.
-    Some((seconds.min(3_600) as f64) * 1000.0)
-}
-
-fn number(json: &str, name: &str) -> Option<u64> {
-    let value = json
-        .split_once(name)?
-        .1
-        .trim_start()
-        .strip_prefix(':')?
-        .trim_start();
-    let end = value.find(|c: char| !c.is_ascii_digit()).unwrap_or(value.len());
-    value.get(..end)?.parse().ok()
-}
-
-fn base64url(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let (mut bits, mut held) = (0_u32, 0_u32);
-    for byte in text.trim_end_matches('=').bytes() {
-        let value = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'-' => 62,
-            b'_' => 63,
-            _ => return None,
-        };
-        bits = bits << 6 | u32::from(value);
-        held += 6;
-        if held >= 8 {
-            held -= 8;
-            bytes.push(u8::try_from(bits >> held & 0xFF).ok()?);
-        }
-    }
-    Some(bytes)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_life_of_a_token_is_read_from_the_token_and_not_from_this_clock() {
-        // {"iat":1700000000,"exp":1700000035,"sub":"7"}
-        let token = "e30.eyJpYXQiOjE3MDAwMDAwMDAsImV4cCI6MTcwMDAwMDAzNSwic3ViIjoiNyJ9.x";
-        assert_eq!(life_ms(token), Some(35_000.0));
-    }
-
-    #[test]
-    fn what_is_no_token_has_no_life() {
-        for text in ["", "a.b", "a.!!!.c", "a.e30.c", "..", "a.eyJleHAiOjF9.c"] {
-            assert_eq!(life_ms(text), None, "{text}");
-        }
-    }
 
     #[test]
     fn a_token_is_found_for_its_account_alone_and_until_it_is_old() {
