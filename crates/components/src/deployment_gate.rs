@@ -1,10 +1,11 @@
 //! What an app shows before and after the deployment's settings are there.
 
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 use yew_auth_hooks::{DeploymentError, UseDeployment, use_deployment};
 
 use crate::catalog::{Catalog, error_text, key_error_text, use_catalog};
-use crate::markup::{list, tag, text};
+use crate::markup::{Part as _, done, say, some, tag, text};
 use crate::primitives::{ButtonProps, Tone, alert, button, card, heading};
 use crate::styles::{need, sheets};
 
@@ -72,27 +73,20 @@ pub(crate) fn failure(catalog: &Catalog, error: &DeploymentError, state: &UseDep
         DeploymentError::Key(error) => AttrValue::Static(key_error_text(catalog, error)),
         DeploymentError::Api(error) => error_text(catalog, error),
     };
-    let retry = {
-        let state = state.clone();
-        Callback::from(move |_: MouseEvent| state.retry())
-    };
-    let title = heading(
-        NodeRef::default(),
-        text(catalog.failed_title.into()),
-        Callback::noop(),
+    let title = tag!(
+        "div"["class" = "wa-header"],
+        done(heading(say(catalog.failed_title)))
     );
-    let mut parts = vec![
-        tag!("div", ["class" => "wa-header"], title),
-        alert(Tone::Error, text(message)),
-    ];
     // Trying again doesn't mend a key.
-    if let DeploymentError::Api(_) = error {
-        parts.push(button(ButtonProps {
+    let retry = matches!(error, DeploymentError::Api(_)).then(|| {
+        let state = state.clone();
+        let clicked = Callback::from(move |_: Event| state.retry());
+        let props = ButtonProps {
             action: Some("retry".into()),
-            onclick: retry,
-            children: text(catalog.retry.into()),
+            children: say(catalog.retry),
             ..ButtonProps::default()
-        }));
-    }
-    list(parts)
+        };
+        done(button(props).hear(&[ListenerKind::onclick], &clicked))
+    });
+    some([Some(title), Some(alert(Tone::Error, text(message))), retry])
 }

@@ -2,6 +2,8 @@
 
 use yew::AttrValue;
 
+use crate::markup::made;
+
 /// The address, if it leads to a page or to mail; nothing for an empty one or one that would run a script
 /// (`javascript:`, `data:`).
 ///
@@ -19,7 +21,7 @@ pub(crate) fn safe_href(url: &str) -> Option<AttrValue> {
             .iter()
             .any(|known| scheme.eq_ignore_ascii_case(known)),
     };
-    (clean && leads).then(|| AttrValue::from(url.to_owned()))
+    (clean && leads).then(|| made(url.to_owned()))
 }
 
 #[cfg(test)]

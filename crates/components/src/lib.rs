@@ -36,6 +36,7 @@
 pub mod catalog;
 mod default_styles;
 mod deployment_gate;
+mod events;
 mod href;
 mod markup;
 mod platform;

@@ -1,31 +1,43 @@
-//! Elements by one shared function.
+//! Elements as data and one function that makes them.
 //!
-//! Yew's `html!` writes the making of each element out at its place, several hundred bytes of code each time. A form has
-//! some eighty elements, and its size is felt on a bad network: here each is a list of values and a call, a third of
-//! the size.
+//! Yew's `html!` writes the making of each element out at its place, and every listener is a closure of its own. A form
+//! has some eighty elements, and its size is felt on a bad network: here what never changes about an element is a
+//! constant, and one handler above hears the events of all controls below it.
 
+use std::mem::ManuallyDrop;
 use std::rc::Rc;
 
 use yew::html::IntoPropValue;
 use yew::prelude::*;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, VList, VTag, VText};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, ListenerKind, VList, VTag, VText};
 
-/// An element: `tag!("p", ["class" => "wa-x", "id" => id], child, child)`. A value of `None` leaves its attribute out.
+/// What never changes about an element.
+pub(crate) struct Shape {
+    pub(crate) name: &'static str,
+    /// The names of all attributes: the fixed ones first, then those whose values are given when it is made.
+    pub(crate) keys: &'static [&'static str],
+    pub(crate) fixed: &'static [&'static str],
+}
+
+/// An element: `part!("p" ["class" = "wa-x"] {"id" = id}, child, child)`. What stands in `[]` is constant; a value of
+/// `None` in `{}` leaves its attribute out, and so does a child of `None`.
+macro_rules! part {
+    ($name:literal [$($key:literal = $fixed:literal),*] $({$($more:literal = $value:expr),* $(,)?})? $(, $child:expr)* $(,)?) => {{
+        static SHAPE: $crate::markup::Shape = $crate::markup::Shape {
+            name: $name,
+            keys: &[$($key,)* $($($more),*)?],
+            fixed: &[$($fixed),*],
+        };
+        let mut values = ::std::mem::ManuallyDrop::new([$($($crate::markup::attr($value)),*)?]);
+        let mut children = ::std::mem::ManuallyDrop::new([$(::std::option::Option::<::yew::Html>::from($child)),*]);
+        $crate::markup::element(&SHAPE, &mut *values, &mut *children)
+    }};
+}
+
+/// The same as a node, when there is nothing more to say of it.
 macro_rules! tag {
     ($($all:tt)*) => {
         $crate::markup::done($crate::markup::part!($($all)*))
-    };
-}
-
-/// The same, to be given listeners, a reference or a value with the methods of [`Part`] before it is [`done`].
-macro_rules! part {
-    ($name:expr, [$($key:literal => $value:expr),* $(,)?] $(, $child:expr)* $(,)?) => {
-        $crate::markup::element(
-            $name,
-            const { &[$($key),*] },
-            vec![$($crate::markup::attr($value)),*],
-            vec![$($child),*],
-        )
     };
 }
 
@@ -38,85 +50,94 @@ pub(crate) fn attr(value: impl IntoPropValue<Option<AttrValue>>) -> Option<AttrV
 }
 
 /// An attribute that says all by being there.
-#[inline]
+#[inline(never)]
 pub(crate) fn flag(on: bool) -> Option<AttrValue> {
     on.then_some(AttrValue::Static(""))
 }
 
 /// `"true"` for ARIA, or no attribute.
-#[inline]
+#[inline(never)]
 pub(crate) fn truth(on: bool) -> Option<AttrValue> {
     on.then_some(AttrValue::Static("true"))
 }
 
+/// Takes values and children out of their places, which are then empty.
 #[inline(never)]
 pub(crate) fn element(
-    name: &'static str,
-    keys: &'static [&'static str],
-    values: Vec<Option<AttrValue>>,
-    children: Vec<Html>,
+    shape: &'static Shape,
+    values: &mut [Option<AttrValue>],
+    children: &mut [Option<Html>],
 ) -> VTag {
-    let mut tag = VTag::new(name);
-    let values = values
-        .into_iter()
-        .map(|value| value.map(AttributeOrProperty::Attribute))
-        .collect();
-    tag.set_attributes(Attributes::Dynamic { keys, values });
+    let mut tag = VTag::new(shape.name);
+    let mut all = Vec::with_capacity(shape.keys.len());
+    for value in shape.fixed {
+        all.push(Some(AttributeOrProperty::Attribute(AttrValue::Static(value))));
+    }
+    for value in values {
+        all.push(value.take().map(AttributeOrProperty::Attribute));
+    }
+    tag.set_attributes(Attributes::Dynamic {
+        keys: shape.keys,
+        values: all.into_boxed_slice(),
+    });
     if !children.is_empty() {
-        tag.add_children(children);
+        tag.add_children(children.iter_mut().map(place));
     }
     tag
 }
 
 /// What more can be said of an element.
 pub(crate) trait Part {
-    /// Listens to an event; see [`listeners`].
-    fn on(self, listener: Rc<dyn Listener>) -> Self;
+    /// Hears these events of the element and of everything in it.
+    fn hear(self, kinds: &[ListenerKind], handler: &Handler) -> Self;
     /// Sets a reference to the element.
-    fn at(self, node: NodeRef) -> Self;
+    fn at(self, node: &NodeRef) -> Self;
     /// Says what an input holds.
     fn holding(self, value: AttrValue) -> Self;
 }
 
+/// Takes an event of any kind.
+pub(crate) type Handler = Callback<Event>;
+
+struct Ear {
+    kind: ListenerKind,
+    handler: Handler,
+}
+
+impl Listener for Ear {
+    fn kind(&self) -> ListenerKind {
+        self.kind.clone()
+    }
+
+    fn handle(&self, event: Event) {
+        self.handler.emit(event);
+    }
+
+    fn passive(&self) -> bool {
+        false
+    }
+}
+
 impl Part for VTag {
-    fn on(mut self, listener: Rc<dyn Listener>) -> VTag {
-        self.add_listener(listener);
+    fn hear(mut self, kinds: &[ListenerKind], handler: &Handler) -> VTag {
+        let ear = |kind: &ListenerKind| -> Option<Rc<dyn Listener>> {
+            Some(Rc::new(Ear {
+                kind: kind.clone(),
+                handler: handler.clone(),
+            }))
+        };
+        self.set_listeners(kinds.iter().map(ear).collect());
         self
     }
 
-    fn at(mut self, node: NodeRef) -> VTag {
-        self.node_ref = node;
+    fn at(mut self, node: &NodeRef) -> VTag {
+        self.node_ref = node.clone();
         self
     }
 
     fn holding(mut self, value: AttrValue) -> VTag {
         self.set_value(Some(value));
         self
-    }
-}
-
-/// Callbacks as listeners.
-pub(crate) mod listeners {
-    use super::*;
-
-    macro_rules! listeners {
-        ($($name:ident: $event:ident,)*) => {
-            $(pub(crate) fn $name(callback: Callback<$event>) -> Rc<dyn Listener> {
-                Rc::new(yew::html::$name::Wrapper::new(callback))
-            })*
-        };
-    }
-
-    listeners! {
-        onchange: Event,
-        onclick: MouseEvent,
-        onfocus: FocusEvent,
-        oninput: InputEvent,
-        onkeydown: KeyboardEvent,
-        onkeyup: KeyboardEvent,
-        onpaste: Event,
-        onselect: Event,
-        onsubmit: SubmitEvent,
     }
 }
 
@@ -130,13 +151,37 @@ pub(crate) fn text(value: AttrValue) -> Html {
     VText::new(value).into()
 }
 
+/// A text made at run time, as a value. One place for the conversion: it is not small.
+#[inline(never)]
+pub(crate) fn made(words: String) -> AttrValue {
+    AttrValue::from(words)
+}
+
+/// A text of the catalog.
+#[inline(never)]
+pub(crate) fn say(words: &'static str) -> Html {
+    text(AttrValue::Static(words))
+}
+
 /// Several nodes in the place of one.
 #[inline(never)]
 pub(crate) fn list(nodes: Vec<Html>) -> Html {
     VList::with_children(nodes, None).into()
 }
 
-/// A component in the place of a node.
-pub(crate) fn component<C: BaseComponent>(props: C::Properties) -> Html {
-    yew::virtual_dom::VComp::new::<C>(Rc::new(props), None).into()
+/// Nodes that may be missing, in the place of one.
+pub(crate) fn some<const N: usize>(nodes: [Option<Html>; N]) -> Html {
+    let mut nodes = ManuallyDrop::new(nodes);
+    gather(&mut *nodes)
+}
+
+#[inline(never)]
+fn gather(nodes: &mut [Option<Html>]) -> Html {
+    list(nodes.iter_mut().map(place).collect())
+}
+
+/// What is not there keeps its place: children are compared by position, and a field that changed its place when an
+/// error appears beside it would be made anew and lose the focus.
+fn place(node: &mut Option<Html>) -> Html {
+    node.take().unwrap_or_default()
 }

@@ -72,17 +72,17 @@ pub(crate) fn now_ms() -> f64 {
         .map_or(0.0, |passed| passed.as_secs_f64() * 1000.0)
 }
 
-/// Calls back each second until what it returns is dropped. On a server there is nothing to call for.
-pub(crate) fn every_second(tick: impl Fn() + 'static) -> impl Drop {
+/// Calls back each second until it is dropped.
+#[cfg(target_arch = "wasm32")]
+pub(crate) type Clock = gloo_timers::callback::Interval;
+/// On a server there is nothing to call for.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) type Clock = ();
+
+/// Calls back each second until what it returns is dropped.
+pub(crate) fn every_second(tick: impl Fn() + 'static) -> Clock {
     #[cfg(target_arch = "wasm32")]
     return gloo_timers::callback::Interval::new(1000, tick);
     #[cfg(not(target_arch = "wasm32"))]
-    {
-        struct Never;
-        impl Drop for Never {
-            fn drop(&mut self) {}
-        }
-        drop(tick);
-        Never
-    }
+    drop(tick);
 }

@@ -28,8 +28,8 @@ pub const ENGLISH: Catalog = Catalog {
 
     sign_in_title: "Sign in to {}",
     sign_in_title_plain: "Sign in",
-    sign_in_with_email: "Welcome back. Please enter your email address.",
-    sign_in_with_username: "Welcome back. Please enter your details.",
+    sign_in_with_email: "Enter your email address to continue.",
+    sign_in_with_username: "Enter your username and password.",
     sign_in_with_email_code: "We’ll email you a 6-digit code.",
     sign_in_with_email_link: "We’ll email you a link that signs you in.",
     sign_in_with_phone_code: "We’ll text you a 6-digit code.",

@@ -1,6 +1,8 @@
 //! From errors to sentences: one table.
 
 use yew::AttrValue;
+
+use crate::markup::made;
 use yew_auth_client::{Error, ErrorCode, ErrorField, ErrorKind, KeyError};
 use yew_auth_hooks::flow::Problem;
 
@@ -30,7 +32,7 @@ pub fn error_text(catalog: &Catalog, error: &Error) -> AttrValue {
         ErrorKind::UnknownDeployment => catalog.unknown_deployment,
         _ => match error.code().and_then(|code| code_text(catalog, code)) {
             Some(text) => text,
-            None if !error.message.is_empty() => return AttrValue::from(error.message.clone()),
+            None if !error.message.is_empty() => return made(error.message.clone()),
             None => match error.kind {
                 ErrorKind::Limited => return limited(catalog, error),
                 ErrorKind::SignedOut => catalog.signed_out,
@@ -45,7 +47,7 @@ pub fn error_text(catalog: &Catalog, error: &Error) -> AttrValue {
 
 fn limited(catalog: &Catalog, error: &Error) -> AttrValue {
     match error.retry_after_s {
-        Some(seconds) => AttrValue::from((catalog.limited_for)(seconds)),
+        Some(seconds) => made((catalog.limited_for)(seconds)),
         None => AttrValue::Static(catalog.limited),
     }
 }
@@ -54,7 +56,7 @@ fn unknown(catalog: &Catalog, error: &Error) -> AttrValue {
     let mark = error
         .status
         .map_or_else(|| "–".to_owned(), |status| status.to_string());
-    AttrValue::from(fill(catalog.unknown_error, &mark))
+    made(fill(catalog.unknown_error, &mark))
 }
 
 /// The sentence of a code; nothing for those that only the server's own sentence explains.

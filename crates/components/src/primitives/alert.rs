@@ -70,12 +70,8 @@ pub(crate) fn alert(tone: Tone, message: Html) -> Html {
     } else {
         icon::ALERT
     };
-    tag!(
-        "div",
-        ["class" => "wa-alert", "role" => "alert", "data-tone" => tone.as_str()],
-        icon(path),
-        tag!("div", ["class" => "wa-alert-text"], message),
-    )
+    let message = tag!("div"["class" = "wa-alert-text"], message);
+    tag!("div" ["class" = "wa-alert", "role" = "alert"] {"data-tone" = tone.as_str()}, icon(path), message)
 }
 
 /// Properties of [`Status`].
@@ -108,5 +104,5 @@ pub fn Status(props: &StatusProps) -> Html {
 }
 
 pub(crate) fn status(notice: Html) -> Html {
-    tag!("p", ["class" => "wa-status", "role" => "status"], notice)
+    tag!("p" ["class" = "wa-status", "role" = "status"], notice)
 }

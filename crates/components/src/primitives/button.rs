@@ -1,10 +1,11 @@
 //! Buttons.
 
+use wasm_bindgen::JsCast as _;
 use yew::prelude::*;
+use yew::virtual_dom::{ListenerKind, VTag};
 
 use super::placeholders::spinner;
-use crate::markup::listeners::onclick;
-use crate::markup::{Part as _, attr, done, element, flag, truth};
+use crate::markup::{Part as _, done, flag, part, truth};
 
 /// How much a button asks for attention.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,41 +76,27 @@ pub struct ButtonProps {
 #[component]
 pub fn Button(props: &ButtonProps) -> Html {
     crate::styles::need(&[&crate::styles::sheets::BUTTON]);
-    button(props.clone())
+    let (idle, onclick) = (!props.pending && !props.disabled, props.onclick.clone());
+    let clicked = Callback::from(move |event: Event| match event.dyn_into::<MouseEvent>() {
+        Ok(event) if idle => onclick.emit(event),
+        // Enter in a field clicks the submit button, so that refusing the click refuses every way to submit.
+        Ok(event) => event.prevent_default(),
+        Err(_) => {}
+    });
+    done(button(props.clone()).hear(&[ListenerKind::onclick], &clicked))
 }
 
-pub(crate) fn button(props: ButtonProps) -> Html {
-    // Enter in a field clicks the submit button, so that refusing the click refuses every way to submit.
-    let clicked = if props.pending || props.disabled {
-        Callback::from(|e: MouseEvent| e.prevent_default())
-    } else {
-        props.onclick
-    };
-    let mut children = vec![props.children];
-    if props.pending {
-        children.push(spinner());
-    }
-    let button = element(
-        "button",
-        &[
-            "class",
-            "type",
-            "data-variant",
-            "data-action",
-            "data-pending",
-            "aria-busy",
-            "aria-disabled",
-        ],
-        vec![
-            attr("wa-button"),
-            attr(if props.submit { "submit" } else { "button" }),
-            attr(props.variant.as_str()),
-            props.action,
-            flag(props.pending),
-            truth(props.pending),
-            truth(props.disabled),
-        ],
-        children,
-    );
-    done(button.on(onclick(clicked)))
+pub(crate) fn button(props: ButtonProps) -> VTag {
+    part!(
+        "button" ["class" = "wa-button"] {
+            "type" = if props.submit { "submit" } else { "button" },
+            "data-variant" = props.variant.as_str(),
+            "data-action" = props.action,
+            "data-pending" = flag(props.pending),
+            "aria-busy" = truth(props.pending),
+            "aria-disabled" = truth(props.disabled),
+        },
+        props.children,
+        props.pending.then(spinner),
+    )
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::markup::{attr, done, element, tag};
+use crate::markup::tag;
 
 /// Properties of [`Card`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -34,9 +34,10 @@ pub fn Card(props: &CardProps) -> Html {
 }
 
 pub(crate) fn card(body: Html, footer: Option<Html>) -> Html {
-    let mut children = vec![tag!("div", ["class" => "wa-card-body"], body)];
-    if let Some(footer) = footer {
-        children.push(tag!("div", ["class" => "wa-card-footer"], footer));
-    }
-    done(element("div", &["class"], vec![attr("wa-card")], children))
+    let footer = footer.map(|footer| tag!("div"["class" = "wa-card-footer"], footer));
+    tag!(
+        "div"["class" = "wa-card"],
+        tag!("div"["class" = "wa-card-body"], body),
+        footer
+    )
 }

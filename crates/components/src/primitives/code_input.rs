@@ -1,12 +1,13 @@
 //! The one-time code.
 
 use wasm_bindgen::JsCast as _;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
+use yew::virtual_dom::{ListenerKind, VTag};
 
-use super::digits::code_digits;
+use super::digits::{ascii_digit, code_digits};
 use super::field::{FieldProps, described_by, field};
-use crate::markup::{Part as _, attr, done, element, flag, listeners, part, tag, text, truth};
+use crate::events;
+use crate::markup::{Part as _, done, flag, list, made, part, tag, text, truth};
 use crate::styles::{need, sheets};
 
 /// Properties of [`CodeInput`].
@@ -77,139 +78,149 @@ pub struct CodeInputProps {
 #[component]
 pub fn CodeInput(props: &CodeInputProps) -> Html {
     need(&[&sheets::FIELD, &sheets::CODE_INPUT]);
-    let caret = use_state(|| (0u32, 0u32));
-    let completed = use_mut_ref(String::new);
-
-    let CodeInputProps {
-        length,
-        on_input,
-        on_complete,
-        pending,
-        ..
-    } = props.clone();
-    let sync = {
-        let caret = caret.clone();
-        move |input: &HtmlInputElement| {
-            let place = |found: Result<Option<u32>, _>| found.ok().flatten().unwrap_or_default();
-            let now = (place(input.selection_start()), place(input.selection_end()));
-            if now != *caret {
-                caret.set(now);
-            }
-        }
-    };
-    let take = {
-        let sync = sync.clone();
-        move |input: HtmlInputElement, text: String| {
-            let digits = code_digits(&text, length);
-            // Set also when the state stays the same: the page may hold a character that was refused.
-            if input.value() != digits {
-                input.set_value(&digits);
-            }
-            sync(&input);
-            on_input.emit(digits.clone());
-            if digits.len() == length && completed.replace(digits.clone()) != digits {
-                on_complete.emit(digits);
-            }
-        }
-    };
-    let typed = {
-        let take = take.clone();
-        Callback::from(move |event: InputEvent| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                let text = input.value();
-                take(input, text);
+    let state = use_mut_ref(CodeState::default);
+    let update = use_force_update();
+    let heard = {
+        let (state, props) = (state.clone(), props.clone());
+        Callback::from(move |event: Event| {
+            let heard = state.borrow_mut().hear(&event, props.length, props.pending);
+            update.force_update();
+            if let Some(digits) = heard.digits {
+                props.on_input.emit(digits.clone());
+                if heard.complete {
+                    props.on_complete.emit(digits);
+                }
             }
         })
     };
-    let pasted = Callback::from(move |event: Event| {
-        let text = event
-            .dyn_ref::<web_sys::ClipboardEvent>()
-            .and_then(web_sys::ClipboardEvent::clipboard_data)
-            .and_then(|data| data.get_data("text").ok());
-        if let (Some(text), Some(input)) = (text, event.target_dyn_into::<HtmlInputElement>()) {
-            event.prevent_default();
-            if !pending && text.chars().any(|c| super::ascii_digit(c).is_some()) {
-                take(input, text);
-            }
-        }
-    });
-    let moved = move |event: &Event| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            sync(&input);
-        }
-    };
-    let selected = {
-        let moved = moved.clone();
-        Callback::from(move |event: Event| moved(&event))
-    };
-    let key_up = {
-        let moved = moved.clone();
-        Callback::from(move |event: KeyboardEvent| moved(&event))
-    };
-    let clicked = {
-        let moved = moved.clone();
-        Callback::from(move |event: MouseEvent| moved(&event))
-    };
-    let focused = Callback::from(move |event: FocusEvent| moved(&event));
+    done(code_input(props.clone(), &state.borrow()).hear(&CODE_EVENTS, &heard))
+}
 
+/// The events that a code input follows.
+pub(crate) const CODE_EVENTS: [ListenerKind; 6] = [
+    ListenerKind::oninput,
+    ListenerKind::onpaste,
+    ListenerKind::onselect,
+    ListenerKind::onkeyup,
+    ListenerKind::onclick,
+    ListenerKind::onfocusin,
+];
+
+/// Where a code input stands.
+#[derive(Debug, Default)]
+pub(crate) struct CodeState {
+    /// Start and end of the selection.
+    caret: (u32, u32),
+    /// The code that was last announced as complete.
+    completed: String,
+}
+
+/// What an event did to a code.
+#[derive(Debug, Default)]
+pub(crate) struct Heard {
+    /// The digits, if it was changed.
+    pub(crate) digits: Option<String>,
+    /// Whether it is complete now, and was not complete with the same digits before.
+    pub(crate) complete: bool,
+}
+
+impl CodeState {
+    /// Follows an event of the input.
+    pub(crate) fn hear(&mut self, event: &Event, length: usize, pending: bool) -> Heard {
+        let Some(input) = events::input(event) else {
+            return Heard::default();
+        };
+        let entered = match &*event.type_() {
+            "input" => Some(input.value()),
+            "paste" => {
+                event.prevent_default();
+                pasted(event).filter(|text| !pending && text.chars().any(|c| ascii_digit(c).is_some()))
+            }
+            _ => None,
+        };
+        let digits = entered.map(|text| code_digits(&text, length));
+        if let Some(digits) = &digits
+            && input.value() != *digits
+        {
+            // Set also when the state stays the same: the page may hold a character that was refused.
+            input.set_value(digits);
+        }
+        let place = |found: Result<Option<u32>, _>| found.ok().flatten().unwrap_or_default();
+        self.caret = (place(input.selection_start()), place(input.selection_end()));
+        let complete = digits
+            .as_ref()
+            .is_some_and(|digits| digits.len() == length && self.completed != *digits);
+        if let (true, Some(digits)) = (complete, &digits) {
+            self.completed.clone_from(digits);
+        }
+        Heard { digits, complete }
+    }
+
+    fn is_active(&self, place: u32, last: bool) -> bool {
+        let (start, end) = self.caret;
+        if start == end {
+            place == start || last && place < start
+        } else {
+            (start..end).contains(&place)
+        }
+    }
+}
+
+fn pasted(event: &Event) -> Option<String> {
+    event
+        .dyn_ref::<web_sys::ClipboardEvent>()?
+        .clipboard_data()?
+        .get_data("text")
+        .ok()
+}
+
+pub(crate) fn code_input(props: CodeInputProps, state: &CodeState) -> VTag {
     let CodeInputProps {
         id,
         label,
         error,
         hint,
         value,
+        length,
+        pending,
         ..
-    } = props.clone();
-    let (start, end) = *caret;
-    let boxes = (0..length)
-        .map(|at| {
-            let digit = value.chars().nth(at);
-            let place = u32::try_from(at).unwrap_or_default();
-            let last = at + 1 == length;
-            let active =
-                if start == end { place == start || last && place < start } else { (start..end).contains(&place) };
-            let shown = digit.map(|digit| tag!("span", [], text(digit.to_string().into())));
-            tag!(
-                "span",
-                ["class" => "wa-code-box", "data-filled" => flag(digit.is_some()), "data-active" => flag(active)],
-                shown.unwrap_or_default(),
-            )
-        })
-        .collect();
+    } = props;
+    let boxes = (0..length).map(|at| {
+        let digit = value.chars().nth(at);
+        let active = state.is_active(u32::try_from(at).unwrap_or_default(), at + 1 == length);
+        tag!(
+            "span" ["class" = "wa-code-box"] {
+                "data-filled" = flag(digit.is_some()),
+                "data-active" = flag(active),
+            },
+            digit.map(|digit| tag!("span" [], text(made(digit.to_string()))))
+        )
+    });
+    let boxes = tag!(
+        "div" ["class" = "wa-code-boxes", "aria-hidden" = "true"] {"data-grouped" = flag(length == 6)},
+        list(boxes.collect())
+    );
     let input = part!(
-        "input",
-        [
-            "class" => "wa-code-input",
-            "type" => "text",
-            "id" => id.clone(),
-            "name" => props.name.clone(),
-            "autocomplete" => "one-time-code",
-            "inputmode" => "numeric",
-            "pattern" => "[0-9]*",
-            "maxlength" => (length * 2).to_string(),
-            "readonly" => flag(pending),
-            "aria-invalid" => truth(error.is_some()),
-            "aria-describedby" => described_by(&id, hint.is_some(), error.is_some()),
-        ],
-    )
-    .at(props.node.clone())
-    .holding(value.clone())
-    .on(listeners::oninput(typed))
-    .on(listeners::onpaste(pasted))
-    .on(listeners::onselect(selected))
-    .on(listeners::onkeyup(key_up))
-    .on(listeners::onclick(clicked))
-    .on(listeners::onfocus(focused));
+        "input" [
+            "class" = "wa-code-input",
+            "type" = "text",
+            "autocomplete" = "one-time-code",
+            "inputmode" = "numeric",
+            "pattern" = "[0-9]*"
+        ] {
+            "id" = id.clone(),
+            "name" = props.name,
+            // A code typed with spaces or dashes fits as well.
+            "maxlength" = made((length * 2).to_string()),
+            "readonly" = flag(pending),
+            "aria-invalid" = truth(error.is_some()),
+            "aria-describedby" = described_by(&id, hint.is_some(), error.is_some()),
+        }
+    );
     let children = tag!(
-        "div",
-        ["class" => "wa-code", "data-invalid" => flag(error.is_some()), "data-pending" => flag(pending)],
-        done(input),
-        done(element(
-            "div",
-            &["class", "data-grouped", "aria-hidden"],
-            vec![attr("wa-code-boxes"), flag(length == 6), attr("true")],
-            boxes,
-        )),
+        "div" ["class" = "wa-code"] {"data-invalid" = flag(error.is_some()), "data-pending" = flag(pending)},
+        done(input.at(&props.node).holding(value)),
+        boxes
     );
     field(FieldProps {
         id,

@@ -1,10 +1,11 @@
 //! A labelled control with its hint and its error.
 
 use yew::prelude::*;
+use yew::virtual_dom::{ListenerKind, VTag};
 
 use super::icon::{self, icon};
-use crate::markup::listeners::oninput;
-use crate::markup::{Part as _, attr, done, element, part, tag, text, truth};
+use crate::events;
+use crate::markup::{Part as _, done, made, part, tag, text, truth};
 use crate::styles::{need, sheets};
 
 /// Properties of [`Field`].
@@ -57,7 +58,7 @@ pub struct FieldProps {
 #[component]
 pub fn Field(props: &FieldProps) -> Html {
     need(&[&sheets::FIELD]);
-    field(props.clone())
+    done(field(props.clone()))
 }
 
 /// The value of `aria-describedby` for the control of a [`Field`]: the ids of the messages that are shown.
@@ -75,39 +76,29 @@ pub fn described_by(id: &str, hint: bool, error: bool) -> Option<AttrValue> {
         (false, true) => [id, "-hint"].concat(),
         (false, false) => return None,
     };
-    Some(AttrValue::from(text))
+    Some(made(text))
 }
 
-pub(crate) fn field(props: FieldProps) -> Html {
-    let message = |class: &'static str, suffix: &str, content: Vec<Html>| {
-        let id = [&*props.id, suffix].concat();
-        done(element(
-            "p",
-            &["class", "id"],
-            vec![attr(class), attr(id)],
-            content,
-        ))
-    };
-    let mut children = vec![
-        tag!(
-            "div",
-            ["class" => "wa-field-top"],
-            tag!("label", ["class" => "wa-label", "for" => props.id.clone()], text(props.label)),
-            props.aside.unwrap_or_default(),
-        ),
-        props.children,
-    ];
-    if let Some(content) = props.error {
-        children.push(message(
-            "wa-field-error",
-            "-error",
-            vec![icon(icon::ALERT), tag!("span", [], text(content))],
-        ));
-    }
-    if let Some(content) = props.hint {
-        children.push(message("wa-field-hint", "-hint", vec![text(content)]));
-    }
-    done(element("div", &["class"], vec![attr("wa-field")], children))
+pub(crate) fn field(props: FieldProps) -> VTag {
+    let FieldProps {
+        id,
+        label,
+        hint,
+        error,
+        aside,
+        children,
+    } = props;
+    let error = error.map(|words| {
+        let id = made([&*id, "-error"].concat());
+        tag!("p" ["class" = "wa-field-error"] {"id" = id}, icon(icon::ALERT), tag!("span" [], text(words)))
+    });
+    let hint = hint.map(|words| {
+        let id = made([&*id, "-hint"].concat());
+        tag!("p" ["class" = "wa-field-hint"] {"id" = id}, text(words))
+    });
+    let label = tag!("label" ["class" = "wa-label"] {"for" = id}, text(label));
+    let top = tag!("div"["class" = "wa-field-top"], label, aside);
+    part!("div"["class" = "wa-field"], top, children, error, hint)
 }
 
 /// Properties of [`TextInput`].
@@ -173,41 +164,37 @@ pub struct TextInputProps {
 #[component]
 pub fn TextInput(props: &TextInputProps) -> Html {
     need(&[&sheets::FIELD]);
-    text_input(props.clone())
+    let on_input = props.on_input.clone();
+    let typed = Callback::from(move |event: Event| {
+        if let Some(input) = events::input(&event) {
+            on_input.emit(input.value());
+        }
+    });
+    done(text_input(props.clone()).hear(&[ListenerKind::oninput], &typed))
 }
 
-pub(crate) fn text_input(props: TextInputProps) -> Html {
+pub(crate) fn text_input(props: TextInputProps) -> VTag {
     let TextInputProps {
         id,
-        name,
         label,
-        value,
-        on_input,
-        kind,
         hint,
         error,
         aside,
         ..
     } = props;
-    let described = described_by(&id, hint.is_some(), error.is_some());
     let input = part!(
-        "input",
-        [
-            "class" => "wa-input",
-            "type" => kind,
-            "id" => id.clone(),
-            "name" => name,
-            "autocomplete" => props.autocomplete,
-            "inputmode" => props.inputmode,
-            "placeholder" => props.placeholder,
-            "autocapitalize" => "none",
-            "autocorrect" => "off",
-            "spellcheck" => "false",
-            "aria-invalid" => truth(error.is_some()),
-            "aria-describedby" => described,
-        ],
+        "input" ["class" = "wa-input", "autocapitalize" = "none", "autocorrect" = "off", "spellcheck" = "false"] {
+            "type" = props.kind,
+            "id" = id.clone(),
+            "name" = props.name,
+            "autocomplete" = props.autocomplete,
+            "inputmode" = props.inputmode,
+            "placeholder" = props.placeholder,
+            "aria-invalid" = truth(error.is_some()),
+            "aria-describedby" = described_by(&id, hint.is_some(), error.is_some()),
+        }
     );
-    let children = done(input.at(props.node).holding(value).on(oninput(text_of(on_input))));
+    let children = done(input.at(&props.node).holding(props.value));
     field(FieldProps {
         id,
         label,
@@ -215,14 +202,5 @@ pub(crate) fn text_input(props: TextInputProps) -> Html {
         error,
         aside,
         children,
-    })
-}
-
-/// Hands on the text of the input that an event comes from.
-pub(crate) fn text_of(callback: Callback<String>) -> Callback<InputEvent> {
-    Callback::from(move |event: InputEvent| {
-        if let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
-            callback.emit(input.value());
-        }
     })
 }

@@ -3,8 +3,8 @@
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 use yew::prelude::*;
+use yew::virtual_dom::VTag;
 
-use crate::markup::listeners::onkeydown;
 use crate::markup::{Part as _, done, part};
 
 /// Properties of [`Heading`].
@@ -34,28 +34,20 @@ pub struct HeadingProps {
 #[component]
 pub fn Heading(props: &HeadingProps) -> Html {
     crate::styles::need(&[]);
-    let node = use_focus_on_change(props.step.clone());
-    heading(node, props.children.clone(), Callback::noop())
-}
-
-pub(crate) fn heading(node: NodeRef, text: Html, typed: Callback<KeyboardEvent>) -> Html {
-    let title = part!("h1", ["class" => "wa-heading", "tabindex" => "-1"], text);
-    done(title.at(node).on(onkeydown(typed)))
-}
-
-/// A reference to the element that takes the focus whenever `step` changes.
-#[hook]
-pub(crate) fn use_focus_on_change(step: AttrValue) -> NodeRef {
     let node = use_node_ref();
     let last = use_mut_ref(|| None::<AttrValue>);
     let target = node.clone();
-    use_effect_with(step, move |step| {
+    use_effect_with(props.step.clone(), move |step| {
         let before = last.borrow_mut().replace(step.clone());
         if before.is_some_and(|before| before != *step) {
             focus(&target);
         }
     });
-    node
+    done(heading(props.children.clone()).at(&node))
+}
+
+pub(crate) fn heading(text: Html) -> VTag {
+    part!("h1" ["class" = "wa-heading", "tabindex" = "-1"], text)
 }
 
 /// Moves the focus to an element, if it is on the page.

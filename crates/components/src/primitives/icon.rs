@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::markup::{attr, done, element, tag};
+use crate::markup::tag;
 
 pub(crate) const CHEVRON: &str = "m6 9 6 6 6-6";
 pub(crate) const PENCIL: &str = "M4 20h4L19 9l-4-4L4 16zM13.5 6.5l4 4";
@@ -20,12 +20,10 @@ pub(crate) const EYE: &str =
 
 /// The drawing.
 pub(crate) fn icon(path: &'static str) -> Html {
-    drawing(vec![tag!("path", ["d" => path])])
+    drawing(tag!("path" [] {"d" = path}), None)
 }
 
-/// A drawing of several paths.
-pub(crate) fn drawing(paths: Vec<Html>) -> Html {
-    let keys = &["class", "viewBox", "aria-hidden"];
-    let values = ["wa-icon", "0 0 24 24", "true"].into_iter().map(attr).collect();
-    done(element("svg", keys, values, paths))
+/// A drawing of one or two paths.
+pub(crate) fn drawing(path: Html, another: Option<Html>) -> Html {
+    tag!("svg" ["class" = "wa-icon", "viewBox" = "0 0 24 24", "aria-hidden" = "true"], path, another)
 }

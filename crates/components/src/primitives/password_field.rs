@@ -1,11 +1,11 @@
 //! The password field.
 
-use wasm_bindgen::JsCast as _;
 use yew::prelude::*;
+use yew::virtual_dom::{ListenerKind, VTag};
 
-use super::field::{FieldProps, described_by, field, text_of};
+use super::field::{FieldProps, described_by, field};
 use super::icon;
-use crate::markup::listeners::{onclick, oninput, onkeydown, onkeyup};
+use crate::events;
 use crate::markup::{Part as _, done, part, tag, truth};
 use crate::styles::{need, sheets};
 
@@ -76,63 +76,91 @@ pub struct PasswordFieldProps {
 #[component]
 pub fn PasswordField(props: &PasswordFieldProps) -> Html {
     need(&[&sheets::FIELD]);
-    let revealed = use_state(|| false);
-    let caps_lock = use_state(|| false);
+    let state = use_state(PasswordState::default);
+    let heard = {
+        let (state, on_input) = (state.clone(), props.on_input.clone());
+        Callback::from(move |event: Event| {
+            let now = state.after(&event);
+            if now != *state {
+                state.set(now);
+            }
+            if event.type_() == "input"
+                && let Some(input) = events::input(&event)
+            {
+                on_input.emit(input.value());
+            }
+        })
+    };
+    done(password_field(props.clone(), *state).hear(&PASSWORD_EVENTS, &heard))
+}
 
-    let shown = *revealed;
-    let toggle = Callback::from(move |_: MouseEvent| revealed.set(!shown));
-    let hint = caps_lock.then(|| props.caps_lock_text.clone());
-    let watch_caps_lock = Callback::from(move |event: KeyboardEvent| {
-        // Autofill sends plain events under this name, without the state of the keys.
-        if let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() {
-            caps_lock.set(event.get_modifier_state("CapsLock"));
+/// The events that a password field follows.
+pub(crate) const PASSWORD_EVENTS: [ListenerKind; 4] = [
+    ListenerKind::oninput,
+    ListenerKind::onclick,
+    ListenerKind::onkeydown,
+    ListenerKind::onkeyup,
+];
+
+/// What a password field shows beside its text.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct PasswordState {
+    revealed: bool,
+    caps_lock: bool,
+}
+
+impl PasswordState {
+    /// The state after an event of the field.
+    pub(crate) fn after(self, event: &Event) -> PasswordState {
+        match events::caps_lock(event) {
+            Some(caps_lock) => PasswordState { caps_lock, ..self },
+            None if event.type_() == "click" && events::action(event).as_deref() == Some(REVEAL) => {
+                PasswordState {
+                    revealed: !self.revealed,
+                    ..self
+                }
+            }
+            None => self,
         }
-    });
+    }
+}
+
+const REVEAL: &str = "reveal-password";
+
+pub(crate) fn password_field(props: PasswordFieldProps, state: PasswordState) -> VTag {
     let PasswordFieldProps {
         id,
         label,
         error,
         aside,
         ..
-    } = props.clone();
+    } = props;
+    let hint = state.caps_lock.then_some(props.caps_lock_text);
     let input = part!(
-        "input",
-        [
-            "class" => "wa-input",
-            "type" => if shown { "text" } else { "password" },
-            "id" => id.clone(),
-            "name" => props.name.clone(),
-            "autocomplete" => props.autocomplete.clone(),
-            "autocapitalize" => "none",
-            "autocorrect" => "off",
-            "spellcheck" => "false",
-            "aria-invalid" => truth(error.is_some()),
-            "aria-describedby" => described_by(&id, hint.is_some(), error.is_some()),
-        ],
-    )
-    .at(props.node.clone())
-    .holding(props.value.clone())
-    .on(oninput(text_of(props.on_input.clone())))
-    .on(onkeydown(watch_caps_lock.clone()))
-    .on(onkeyup(watch_caps_lock));
-    let reveal = part!(
-        "button",
-        [
-            "class" => "wa-reveal",
-            "type" => "button",
-            "data-action" => "reveal-password",
-            "aria-label" => props.reveal_label.clone(),
-            "title" => props.reveal_label.clone(),
-            "aria-pressed" => if shown { "true" } else { "false" },
-            "aria-controls" => id.clone(),
-        ],
-        icon::drawing(vec![
-            tag!("path", ["d" => icon::EYE]),
-            tag!("path", ["class" => "wa-slash", "d" => "M4 4l16 16"]),
-        ]),
-    )
-    .on(onclick(toggle));
-    let children = tag!("div", ["class" => "wa-password"], done(input), done(reveal));
+        "input" ["class" = "wa-input", "autocapitalize" = "none", "autocorrect" = "off", "spellcheck" = "false"] {
+            "type" = if state.revealed { "text" } else { "password" },
+            "id" = id.clone(),
+            "name" = props.name,
+            "autocomplete" = props.autocomplete,
+            "aria-invalid" = truth(error.is_some()),
+            "aria-describedby" = described_by(&id, hint.is_some(), error.is_some()),
+        }
+    );
+    let slash = tag!("path" ["class" = "wa-slash", "d" = "M4 4l16 16"]);
+    let reveal = tag!(
+        "button" ["class" = "wa-reveal", "type" = "button", "data-action" = "reveal-password"] {
+            "aria-label" = props.reveal_label.clone(),
+            "title" = props.reveal_label,
+            "aria-pressed" = if state.revealed { "true" } else { "false" },
+            "aria-controls" = id.clone(),
+        },
+        icon::drawing(tag!("path" [] {"d" = icon::EYE}), Some(slash))
+    );
+    let children = tag!(
+        "div"["class" = "wa-password"],
+        done(input.at(&props.node).holding(props.value)),
+        reveal
+    );
     field(FieldProps {
         id,
         label,

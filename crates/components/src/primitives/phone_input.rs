@@ -1,13 +1,14 @@
 //! The phone number with its country.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
+use yew::virtual_dom::{ListenerKind, VTag};
 
 use super::countries;
 use super::field::{FieldProps, described_by, field};
 use super::icon::{self, icon};
-use crate::markup::listeners::{onchange, oninput};
-use crate::markup::{Part as _, done, list, part, tag, text, truth};
+use crate::events;
+use crate::markup::{Part as _, done, list, made, part, tag, text, truth};
 use crate::platform;
 use crate::styles::{need, sheets};
 
@@ -96,105 +97,125 @@ pub struct PhoneInputProps {
 #[component]
 pub fn PhoneInput(props: &PhoneInputProps) -> Html {
     need(&[&sheets::FIELD, &sheets::PHONE_INPUT]);
-    let home = use_memo((), |()| platform::browser_country().unwrap_or("US"));
-    let options = use_memo(props.locale.clone(), |locale| {
-        let option = |(name, iso): (String, String)| {
-            let shown = [&*name, " (+", countries::dial_code(&iso), ")"].concat();
-            tag!("option", ["value" => iso], text(shown.into()))
-        };
-        list(platform::country_names(locale).into_iter().map(option).collect())
-    });
-    let country = match props.value.country.as_str() {
-        "" => (*home).to_owned(),
-        known => known.to_owned(),
-    };
-
+    let value = props.value.clone().or_home();
+    let options = use_memo(props.locale.clone(), |locale| country_options(locale));
     let select = use_node_ref();
     {
-        let (select, value, on_input) = (select.clone(), props.value.clone(), props.on_input.clone());
-        use_effect_with(country.clone(), move |country| {
-            if let Some(select) = select.cast::<HtmlSelectElement>() {
-                select.set_value(country);
-            }
+        let (select, given) = (select.clone(), props.value.clone());
+        let on_input = props.on_input.clone();
+        use_effect_with(value.clone(), move |value| {
+            select_country(&select, &value.country);
             // A value without a country gets the one that is shown, so that what is sent is what is seen.
-            if value.country.is_empty() {
-                on_input.emit(PhoneValue {
-                    country: country.clone(),
-                    ..value
-                });
+            if given.country.is_empty() {
+                on_input.emit(value.clone());
             }
         });
     }
-
-    let chosen = {
-        let (value, on_input) = (props.value.clone(), props.on_input.clone());
+    let changed = {
+        let (value, on_input) = (value.clone(), props.on_input.clone());
         Callback::from(move |event: Event| {
-            if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-                on_input.emit(PhoneValue {
-                    country: select.value(),
-                    ..value.clone()
-                });
+            if let Some(value) = value.after(&event) {
+                on_input.emit(value);
             }
         })
     };
-    let typed = {
-        let (country, on_input) = (country.clone(), props.on_input.clone());
-        Callback::from(move |event: InputEvent| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                let number = input.value();
-                let (country, number) = match countries::detect(&number, &country) {
-                    Some((iso, national)) => {
-                        input.set_value(national);
-                        (iso.to_owned(), national.to_owned())
-                    }
-                    None => (country.clone(), number),
-                };
-                on_input.emit(PhoneValue { country, number });
-            }
-        })
+    let props = PhoneInputProps {
+        value,
+        ..props.clone()
     };
+    done(phone_input(props, (*options).clone(), &select).hear(&[ListenerKind::oninput], &changed))
+}
 
-    let PhoneInputProps { id, label, error, .. } = props.clone();
-    let shown = [&*countries::flag(&country), " +", countries::dial_code(&country)].concat();
-    let select = part!(
-        "select",
-        [
-            "class" => "wa-phone-select",
-            "name" => "phone_country",
-            "aria-label" => props.country_label.clone(),
-            "autocomplete" => "tel-country-code",
-        ],
-        (*options).clone(),
-    )
-    .at(select)
-    .on(onchange(chosen));
-    let input = part!(
-        "input",
-        [
-            "class" => "wa-input",
-            "type" => "tel",
-            "id" => id.clone(),
-            "name" => "phone_number",
-            "autocomplete" => "tel-national",
-            "aria-invalid" => truth(error.is_some()),
-            "aria-describedby" => described_by(&id, false, error.is_some()),
-        ],
-    )
-    .at(props.node.clone())
-    .holding(props.value.number.clone().into())
-    .on(oninput(typed));
-    let children = tag!(
-        "div",
-        ["class" => "wa-phone"],
-        tag!(
-            "div",
-            ["class" => "wa-phone-country"],
-            tag!("span", ["aria-hidden" => "true"], text(shown.into())),
-            icon(icon::CHEVRON),
-            done(select),
-        ),
-        done(input),
+impl PhoneValue {
+    /// The value with the browser's country, if it has none.
+    pub(crate) fn or_home(mut self) -> PhoneValue {
+        if self.country.is_empty() {
+            self.country.push_str(platform::browser_country().unwrap_or("US"));
+        }
+        self
+    }
+
+    /// The value after an event of the select or the input.
+    pub(crate) fn after(&self, event: &Event) -> Option<PhoneValue> {
+        let (name, text) = events::change(event)?;
+        if name == "phone_country" {
+            return Some(PhoneValue {
+                country: text,
+                number: self.number.clone(),
+            });
+        }
+        let Some((iso, national)) = countries::detect(&text, &self.country) else {
+            return Some(PhoneValue {
+                country: self.country.clone(),
+                number: text,
+            });
+        };
+        if let Some(input) = events::input(event) {
+            input.set_value(national);
+        }
+        Some(PhoneValue {
+            country: iso.to_owned(),
+            number: national.to_owned(),
+        })
+    }
+}
+
+/// The choices of the select.
+pub(crate) fn country_options(locale: &str) -> Html {
+    let option = |(name, iso): (String, String)| {
+        let shown = [&*name, " (+", countries::dial_code(&iso), ")"].concat();
+        tag!("option" [] {"value" = made(iso)}, text(made(shown)))
+    };
+    list(platform::country_names(locale).into_iter().map(option).collect())
+}
+
+/// Makes the select show a country: an option's attribute no longer counts once a person has chosen.
+pub(crate) fn select_country(select: &NodeRef, iso: &str) {
+    if let Some(select) = select.cast::<HtmlSelectElement>() {
+        select.set_value(iso);
+    }
+}
+
+pub(crate) fn phone_input(props: PhoneInputProps, options: Html, select: &NodeRef) -> VTag {
+    let PhoneInputProps {
+        id,
+        label,
+        error,
+        value,
+        ..
+    } = props;
+    let shown = [
+        &*countries::flag(&value.country),
+        " +",
+        countries::dial_code(&value.country),
+    ]
+    .concat();
+    let choice = part!(
+        "select" ["class" = "wa-phone-select", "name" = "phone_country", "autocomplete" = "tel-country-code"] {
+            "aria-label" = props.country_label,
+        },
+        options
     );
+    let input = part!(
+        "input" [
+            "class" = "wa-input",
+            "type" = "tel",
+            "name" = "phone_number",
+            "autocomplete" = "tel-national"
+        ] {
+            "id" = id.clone(),
+            "aria-invalid" = truth(error.is_some()),
+            "aria-describedby" = described_by(&id, false, error.is_some()),
+        }
+    );
+    let country = tag!(
+        "div"["class" = "wa-phone-country"],
+        tag!("span"["aria-hidden" = "true"], text(made(shown))),
+        icon(icon::CHEVRON),
+        done(choice.at(select))
+    );
+    let number = done(input.at(&props.node).holding(made(value.number)));
+    let children = tag!("div"["class" = "wa-phone"], country, number);
     field(FieldProps {
         id,
         label,

@@ -31,7 +31,7 @@ pub fn Divider(props: &DividerProps) -> Html {
 }
 
 pub(crate) fn divider(text: Html) -> Html {
-    tag!("div", ["class" => "wa-divider"], text)
+    tag!("div"["class" = "wa-divider"], text)
 }
 
 /// A sign that something is under way, for places that say so in words as well.
@@ -55,7 +55,7 @@ pub fn Spinner() -> Html {
 }
 
 pub(crate) fn spinner() -> Html {
-    tag!("span", ["class" => "wa-spinner", "aria-hidden" => "true"])
+    tag!("span" ["class" = "wa-spinner", "aria-hidden" = "true"])
 }
 
 /// Properties of [`Skeleton`].
@@ -86,5 +86,5 @@ pub fn Skeleton(props: &SkeletonProps) -> Html {
 }
 
 pub(crate) fn skeleton(shape: AttrValue) -> Html {
-    tag!("span", ["class" => "wa-skeleton", "data-shape" => shape, "aria-hidden" => "true"])
+    tag!("span" ["class" = "wa-skeleton", "aria-hidden" = "true"] {"data-shape" = shape})
 }

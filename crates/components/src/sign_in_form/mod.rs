@@ -1,6 +1,7 @@
 //! The sign-in form.
 
 mod methods;
+mod state;
 mod steps;
 #[cfg(test)]
 mod tests;
@@ -9,17 +10,14 @@ mod view;
 
 use std::rc::Rc;
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 use yew_auth_client::Session;
-use yew_auth_hooks::flow::{Screen, SignInEvent, SignInSnapshot};
 use yew_auth_hooks::{UseSignInFlowOptions, use_deployment, use_sign_in_flow_with_options};
 
-use self::typed::{Change, Typed};
-use self::view::{Slots, View};
+use self::state::State;
+use self::view::View;
 use crate::catalog::use_catalog;
 use crate::platform;
-use crate::primitives::{focus, use_focus_on_change};
 use crate::styles::{need, sheets};
 
 /// Properties of [`SignInForm`]. All have a default.
@@ -90,6 +88,8 @@ pub fn SignInForm(props: &SignInFormProps) -> Html {
         &sheets::FIELD,
         &sheets::BUTTON,
         &sheets::FEEDBACK,
+        &sheets::CODE_INPUT,
+        &sheets::PHONE_INPUT,
         &sheets::SIGN_IN_FORM,
     ]);
     let catalog = use_catalog();
@@ -98,102 +98,49 @@ pub fn SignInForm(props: &SignInFormProps) -> Html {
         redirect_uri: props.redirect_uri.clone(),
         on_signed_in: props.on_signed_in.clone(),
     });
-    let snapshot = &*flow.snapshot;
     let update = use_force_update();
-    let typed = use_mut_ref(Typed::default);
-    let title = use_focus_on_change(view::step_key(snapshot).into());
-    let input = use_node_ref();
-    let now_ms = use_now(snapshot);
+    let state = use_mut_ref(State::default);
+    let now_ms = platform::now_ms();
 
     {
-        let (typed, update) = (typed.clone(), update.clone());
-        use_effect_with(snapshot.draft.clone(), move |draft| {
-            typed.borrow_mut().adopt(draft);
-            update.force_update();
-        });
+        let (state, update, snapshot) = (state.clone(), update.clone(), flow.snapshot.clone());
+        use_effect(move || state.borrow_mut().settle(&snapshot, now_ms, update));
     }
-    {
-        let input = input.clone();
-        let code = matches!(snapshot.screen, Screen::Code(_));
-        let correct = snapshot
-            .problem
-            .clone()
-            .filter(|problem| problem.field().is_some());
-        use_effect_with((correct, code), move |(correct, code)| {
-            if correct.is_some() {
-                focus(&input);
-                // The next digit replaces the wrong code.
-                if let (true, Some(input)) = (*code, input.cast::<HtmlInputElement>()) {
-                    input.select();
-                }
-            }
-        });
-    }
-
     let ui = match (&deployment.deployment, &deployment.error) {
         (Some(known), _) => &known.ui_settings,
         (None, Some(error)) => return view::failed(&catalog, error, &deployment),
         (None, None) => return view::loading(&catalog),
     };
-    let send = {
-        let (typed, send, draft) = (typed.clone(), flow.sender(), snapshot.draft.clone());
-        Callback::from(move |event: SignInEvent| {
-            typed.borrow_mut().forget(&event, &draft);
-            send.emit(event);
-        })
-    };
-    let change = {
-        let (typed, send, wrong) = (typed.clone(), flow.sender(), snapshot.problem.is_some());
-        Callback::from(move |change: Change| {
-            typed.borrow_mut().apply(change);
-            // The error has been read once something is changed.
-            if wrong {
-                send.emit(SignInEvent::Edited);
+    let hear = {
+        let (state, flow) = (state.clone(), flow.clone());
+        Callback::from(move |event: Event| {
+            // Moving the focus raises an event in the middle of another: its news is in the rendering that follows.
+            let Ok(heard) = state
+                .try_borrow_mut()
+                .map(|mut state| state.hear(&event, &flow.snapshot))
+            else {
+                return;
+            };
+            if let Some(did) = heard {
+                flow.send(did);
             }
-            update.force_update();
-        })
-    };
-    let onsubmit = {
-        let (typed, send, screen) = (typed.clone(), send.clone(), snapshot.screen.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let submission = typed.borrow().submission(&screen);
-            if let Some(submission) = submission {
-                send.emit(submission);
+            // Keys that write are followed by an event of their own.
+            if !event.type_().starts_with("keyd") {
+                update.force_update();
             }
         })
     };
-    let slots = Slots {
-        logo: props.logo.clone(),
-        header: props.header.clone(),
-        footer: props.footer.clone(),
-    };
-    let typed = typed.borrow();
+    let mut state = state.borrow_mut();
+    state.prepare(&flow.snapshot, catalog.locale);
     view::form(&View {
         catalog: &catalog,
-        snapshot,
+        snapshot: &flow.snapshot,
         ui,
-        slots: &slots,
-        typed: &typed,
-        change,
-        send,
-        onsubmit,
-        title,
-        input,
+        logo: props.logo.as_ref(),
+        header: props.header.as_ref(),
+        footer: props.footer.as_ref(),
+        state: &state,
+        hear,
         now_ms,
     })
-}
-
-/// The time, rendered anew each second while a code or link is alive.
-#[hook]
-fn use_now(snapshot: &SignInSnapshot) -> f64 {
-    let update = use_force_update();
-    let now_ms = platform::now_ms();
-    let ticking = matches!(snapshot.screen, Screen::Code(_) | Screen::Link)
-        && snapshot.times.is_some_and(|times| now_ms < times.expires_ms);
-    use_effect_with(ticking, move |ticking| {
-        let clock = ticking.then(|| platform::every_second(move || update.force_update()));
-        move || drop(clock)
-    });
-    now_ms
 }

@@ -2,24 +2,22 @@
 
 use yew::prelude::*;
 use yew_auth_client::ErrorField;
-use yew_auth_hooks::flow::{Blocked, Channel, Factor, IdentifierKind, Pending, Screen, SignInEvent};
+use yew_auth_hooks::flow::{Blocked, Channel, Factor, IdentifierKind, Pending, Screen};
 
 use super::methods::{action, method};
-use super::typed::Change;
+use super::typed::CODE_LENGTH;
 use super::view::View;
 use crate::catalog::problem_text;
-use crate::markup::{Part as _, attr, component, done, element, list, listeners, part, tag, text};
-use crate::platform;
+use crate::markup::{Part as _, done, list, made, part, say, some, tag, text};
 use crate::primitives::icon::{self, icon};
 use crate::primitives::{
-    ButtonProps, ButtonVariant, CodeInput, CodeInputProps, PasswordField, PasswordFieldProps, PhoneInput,
-    PhoneInputProps, TextInputProps, Tone, alert, button, divider, spinner, status, text_input,
+    ButtonProps, ButtonVariant, CodeInputProps, PasswordFieldProps, PhoneInputProps, TextInputProps, Tone,
+    alert, button, code_input, divider, password_field, phone_input, spinner, status, text_input,
 };
 
 /// The step that the flow stands at.
 pub(crate) fn step(view: &View<'_>) -> Html {
-    let screen = &view.snapshot.screen;
-    let main = match screen {
+    let main = match &view.snapshot.screen {
         Screen::Identifier(factor) => identifier(view, *factor),
         Screen::Password => password_step(view),
         Screen::Code(_) => code(view),
@@ -27,7 +25,7 @@ pub(crate) fn step(view: &View<'_>) -> Html {
         Screen::Blocked(reason) => blocked(view, reason),
         Screen::Finishing | Screen::Done => finishing(view),
     };
-    list(vec![form_problem(view), main, others(view), actions(view)])
+    some([form_problem(view), Some(main), actions(view), others(view)])
 }
 
 /// Whether the field is on this screen, so that its error stands beside it.
@@ -64,17 +62,18 @@ fn field_problem(view: &View<'_>, fields: &[ErrorField]) -> Option<AttrValue> {
 }
 
 /// The problem that concerns the whole form.
-fn form_problem(view: &View<'_>) -> Html {
-    match &view.snapshot.problem {
-        Some(problem) if field_with_problem(view).is_none() => {
-            let problem = problem_text(view.catalog, problem);
-            let unsent = matches!(view.snapshot.screen, Screen::Code(_) | Screen::Link)
-                && view.snapshot.times.is_none();
-            let lead = if unsent { view.catalog.not_sent } else { "" };
-            alert(Tone::Error, text([lead, &*problem].concat().into()))
-        }
-        _ => Html::default(),
+fn form_problem(view: &View<'_>) -> Option<Html> {
+    let problem = view.snapshot.problem.as_ref()?;
+    if field_with_problem(view).is_some() {
+        return None;
     }
+    let unsent =
+        matches!(view.snapshot.screen, Screen::Code(_) | Screen::Link) && view.snapshot.times.is_none();
+    let lead = unsent.then(|| say(view.catalog.not_sent));
+    Some(alert(
+        Tone::Error,
+        some([lead, Some(text(problem_text(view.catalog, problem)))]),
+    ))
 }
 
 fn form(view: &View<'_>, fields: Html, label: &'static str) -> Html {
@@ -85,63 +84,75 @@ fn form(view: &View<'_>, fields: Html, label: &'static str) -> Html {
     let submit = button(ButtonProps {
         submit: true,
         pending,
-        children: text(label.into()),
+        children: say(label),
         ..ButtonProps::default()
     });
     // The browser's own messages would come before ours and in its own language.
-    done(
-        part!("form", ["class" => "wa-form", "novalidate" => ""], fields, submit)
-            .on(listeners::onsubmit(view.onsubmit.clone())),
-    )
+    tag!("form" ["class" = "wa-form", "novalidate" = ""], fields, done(submit))
 }
 
 fn identifier(view: &View<'_>, factor: Factor) -> Html {
     let catalog = view.catalog;
-    let node = if field_with_problem(view) == Some(ErrorField::Password) {
+    let typed = &view.state.typed;
+    let field = factor.identifier();
+    let own = match field {
+        IdentifierKind::Email => ErrorField::Email,
+        IdentifierKind::Username => ErrorField::Username,
+        IdentifierKind::Phone => ErrorField::PhoneNumber,
+    };
+    let error = field_problem(view, &[own, ErrorField::Identifier]);
+    let second = field_with_problem(view) == Some(ErrorField::Password);
+    let node = if second {
         NodeRef::default()
     } else {
-        view.input.clone()
+        view.state.input.clone()
     };
-    let fields = match factor.identifier() {
-        IdentifierKind::Email => text_input(TextInputProps {
-            id: "wa-email".into(),
-            name: "email".into(),
-            label: catalog.email.into(),
-            value: view.typed.email.clone().into(),
-            on_input: view.change.reform(Change::Email),
-            kind: "email".into(),
+    let text_field =
+        |id: &'static str, name: &'static str, label: &'static str, value: &str, error| TextInputProps {
+            id: id.into(),
+            name: name.into(),
+            label: label.into(),
+            value: made(value.to_owned()),
+            kind: "text".into(),
             // The identifier of a password manager's entry is the username, whatever its form.
             autocomplete: Some("username".into()),
-            placeholder: Some(catalog.email_example.into()),
-            error: field_problem(view, &[ErrorField::Email, ErrorField::Identifier]),
-            node,
+            error,
+            node: node.clone(),
             ..TextInputProps::default()
-        }),
-        IdentifierKind::Username => list(vec![
-            text_input(TextInputProps {
-                id: "wa-username".into(),
-                name: "username".into(),
-                label: catalog.username.into(),
-                value: view.typed.username.clone().into(),
-                on_input: view.change.reform(Change::Username),
-                kind: "text".into(),
-                autocomplete: Some("username".into()),
-                error: field_problem(view, &[ErrorField::Username, ErrorField::Identifier]),
-                node,
-                ..TextInputProps::default()
-            }),
-            password(view),
-        ]),
-        IdentifierKind::Phone => component::<PhoneInput>(PhoneInputProps {
-            id: "wa-phone".into(),
-            label: catalog.phone.into(),
-            country_label: catalog.phone_country.into(),
-            locale: catalog.locale.into(),
-            value: view.typed.phone.clone(),
-            on_input: view.change.reform(Change::Phone),
-            error: field_problem(view, &[ErrorField::PhoneNumber, ErrorField::Identifier]),
-            node,
-        }),
+        };
+    let fields = match field {
+        IdentifierKind::Email => done(text_input(TextInputProps {
+            kind: "email".into(),
+            placeholder: Some(catalog.email_example.into()),
+            ..text_field("wa-email", "email", catalog.email, &typed.email, error)
+        })),
+        IdentifierKind::Username => {
+            let username = text_field(
+                "wa-username",
+                "username",
+                catalog.username,
+                &typed.username,
+                error,
+            );
+            some([Some(done(text_input(username))), Some(password(view))])
+        }
+        IdentifierKind::Phone => {
+            let countries = view.state.countries.as_ref().map(|(_, options)| options.clone());
+            done(phone_input(
+                PhoneInputProps {
+                    id: "wa-phone".into(),
+                    label: catalog.phone.into(),
+                    country_label: catalog.phone_country.into(),
+                    locale: catalog.locale.into(),
+                    value: typed.phone.clone(),
+                    on_input: Callback::default(),
+                    error,
+                    node,
+                },
+                countries.unwrap_or_default(),
+                &view.state.country,
+            ))
+        }
     };
     let label = if factor == Factor::UsernamePassword {
         catalog.sign_in_button
@@ -154,43 +165,46 @@ fn identifier(view: &View<'_>, factor: Factor) -> Html {
 fn password(view: &View<'_>) -> Html {
     let here =
         view.snapshot.screen == Screen::Password || field_with_problem(view) == Some(ErrorField::Password);
-    let node = if here {
-        view.input.clone()
-    } else {
-        NodeRef::default()
-    };
-    component::<PasswordField>(PasswordFieldProps {
+    let typed = &view.state.typed;
+    let props = PasswordFieldProps {
         id: "wa-password".into(),
         name: "password".into(),
         label: view.catalog.password.into(),
-        value: view.typed.password.clone().into(),
-        on_input: view.change.reform(Change::Password),
+        value: made(typed.password.clone()),
+        on_input: Callback::default(),
         autocomplete: "current-password".into(),
         reveal_label: view.catalog.show_password.into(),
         caps_lock_text: view.catalog.caps_lock.into(),
         error: field_problem(view, &[ErrorField::Password]),
         aside: None,
-        node,
-    })
+        node: if here {
+            view.state.input.clone()
+        } else {
+            NodeRef::default()
+        },
+    };
+    done(password_field(props, typed.password_state))
 }
 
 fn password_step(view: &View<'_>) -> Html {
     // For password managers: whose password this is. Not for people, who see it above.
     let owner = part!(
-        "input",
-        [
-            "class" => "wa-visually-hidden",
-            "type" => "text",
-            "name" => "identifier",
-            "autocomplete" => "username",
-            "readonly" => "",
-            "tabindex" => "-1",
-            "aria-hidden" => "true",
-        ],
+        "input" [
+            "class" = "wa-visually-hidden",
+            "type" = "text",
+            "name" = "identifier",
+            "autocomplete" = "username",
+            "readonly" = "",
+            "tabindex" = "-1",
+            "aria-hidden" = "true"
+        ]
     );
-    let owner = done(owner.holding(view.snapshot.identifier().into()));
-    let fields = list(vec![owner, password(view)]);
-    form(view, fields, view.catalog.sign_in_button)
+    let owner = done(owner.holding(made(view.snapshot.identifier())));
+    form(
+        view,
+        some([Some(owner), Some(password(view))]),
+        view.catalog.sign_in_button,
+    )
 }
 
 /// Whole seconds until a moment; 0 once it has passed.
@@ -201,53 +215,54 @@ fn seconds_until(moment_ms: f64, now_ms: f64) -> u32 {
 
 fn code(view: &View<'_>) -> Html {
     let catalog = view.catalog;
+    let typed = &view.state.typed;
     let left = view
         .snapshot
         .times
         .map(|times| seconds_until(times.expires_ms, view.now_ms));
     let hint = left.map(|left| match left {
         0 => AttrValue::Static(catalog.code_expired),
-        left => AttrValue::from((catalog.code_lives)(left)),
+        left => made((catalog.code_lives)(left)),
     });
-    let on_complete = view
-        .send
-        .reform(|digits: String| SignInEvent::SubmitCode(digits.into()));
-    let fields = component::<CodeInput>(CodeInputProps {
+    let props = CodeInputProps {
         id: "wa-code".into(),
         name: "code".into(),
         label: catalog.code.into(),
-        value: view.typed.code.clone().into(),
-        length: 6,
-        on_input: view.change.reform(Change::Code),
-        on_complete,
+        value: made(typed.code.clone()),
+        length: CODE_LENGTH,
+        on_input: Callback::default(),
+        on_complete: Callback::default(),
         error: field_problem(view, &[ErrorField::Code]),
         hint,
         pending: view.snapshot.pending == Some(Pending::Attempt),
-        node: view.input.clone(),
-    });
-    list(vec![
-        form(view, fields, catalog.verify_button),
-        notice(view, catalog.code_sent, catalog.code_expired),
+        node: view.state.input.clone(),
+    };
+    let fields = done(code_input(props, &typed.code_state));
+    some([
+        Some(form(view, fields, catalog.verify_button)),
+        Some(notice(view, catalog.code_sent, catalog.code_expired)),
     ])
 }
 
 fn link(view: &View<'_>) -> Html {
-    list(vec![
-        tag!("div", ["class" => "wa-emblem"], icon(icon::MAIL)),
-        tag!("p", ["class" => "wa-subheading"], text(view.catalog.link_waiting.into())),
-        notice(view, view.catalog.link_sent, view.catalog.link_expired),
+    some([
+        Some(tag!("div"["class" = "wa-emblem"], icon(icon::MAIL))),
+        Some(tag!(
+            "p"["class" = "wa-subheading"],
+            say(view.catalog.link_waiting)
+        )),
+        Some(notice(view, view.catalog.link_sent, view.catalog.link_expired)),
     ])
 }
 
 /// What became of the sending, for those who look and those who listen.
 fn notice(view: &View<'_>, sent: &'static str, expired: &'static str) -> Html {
-    let said = match (view.snapshot.pending, view.snapshot.times) {
+    status(say(match (view.snapshot.pending, view.snapshot.times) {
         (Some(Pending::Prepare), _) => view.catalog.sending,
         (_, Some(times)) if times.expires_ms <= view.now_ms => expired,
         (_, Some(_)) => sent,
         _ => "",
-    };
-    status(text(said.into()))
+    }))
 }
 
 fn blocked(view: &View<'_>, reason: &Blocked) -> Html {
@@ -258,107 +273,89 @@ fn blocked(view: &View<'_>, reason: &Blocked) -> Html {
         Blocked::OtherProvider => catalog.blocked_other_provider,
         Blocked::UnknownStep(_) => catalog.blocked_unknown_step,
     };
-    alert(Tone::Warning, text(explanation.into()))
+    alert(Tone::Warning, say(explanation))
 }
 
 fn finishing(view: &View<'_>) -> Html {
-    if view.snapshot.problem.is_some() {
-        return Html::default();
+    let idle = view.snapshot.problem.is_some();
+    if idle {
+        Html::default()
+    } else {
+        tag!("div"["class" = "wa-emblem"], spinner())
     }
-    tag!("div", ["class" => "wa-emblem"], spinner())
 }
 
 /// The other ways in.
-fn others(view: &View<'_>) -> Html {
-    if view.snapshot.others.is_empty() {
-        return Html::default();
-    }
-    let typed = match view.snapshot.screen {
-        Screen::Identifier(factor) => Some(view.typed.identifier(factor)),
-        _ => None,
-    };
-    let buttons = view.snapshot.others.iter().map(|factor| {
-        let (factor, typed) = (*factor, typed.clone());
-        let method = method(factor, view.catalog);
-        button(ButtonProps {
+fn others(view: &View<'_>) -> Option<Html> {
+    let others = &view.snapshot.others;
+    let one = |factor: &Factor| {
+        let method = method(*factor, view.catalog);
+        done(button(ButtonProps {
             variant: ButtonVariant::Secondary,
-            action: Some(action(factor).into()),
-            onclick: view.send.reform(move |_| SignInEvent::Choose {
-                factor,
-                typed: typed.clone(),
-            }),
-            children: list(vec![icon(method.icon), text(method.label.into())]),
+            action: Some(action(*factor).into()),
+            children: some([Some(icon(method.icon)), Some(say(method.label))]),
             ..ButtonProps::default()
-        })
-    });
-    list(vec![
-        divider(text(view.catalog.or.into())),
-        done(element(
-            "div",
-            &["class"],
-            vec![attr("wa-methods")],
-            buttons.collect(),
-        )),
-    ])
+        }))
+    };
+    (!others.is_empty()).then(|| {
+        let methods = tag!(
+            "div"["class" = "wa-methods"],
+            list(others.iter().map(one).collect())
+        );
+        some([Some(divider(say(view.catalog.or))), Some(methods)])
+    })
 }
 
 /// The small things beside the way: back, send again, try again, start over.
-fn actions(view: &View<'_>) -> Html {
+fn actions(view: &View<'_>) -> Option<Html> {
     let catalog = view.catalog;
     let snapshot = view.snapshot;
+    let quiet = |action: &'static str, label: AttrValue, pending: bool, disabled: bool| {
+        done(button(ButtonProps {
+            variant: ButtonVariant::Quiet,
+            action: Some(action.into()),
+            children: text(label),
+            pending,
+            disabled,
+            ..ButtonProps::default()
+        }))
+    };
+    let plain = |wanted: bool, action: &'static str, label: &'static str| {
+        wanted.then(|| quiet(action, label.into(), false, false))
+    };
     let sends = match snapshot.screen {
         Screen::Code(Channel::Email | Channel::Phone) => Some((catalog.resend_code, catalog.resend_code_in)),
         Screen::Link => Some((catalog.resend_link, catalog.resend_link_in)),
         _ => None,
     };
-    let quiet = |action: &'static str, label: AttrValue, event: fn() -> SignInEvent| ButtonProps {
-        variant: ButtonVariant::Quiet,
-        action: Some(action.into()),
-        onclick: view.send.reform(move |_| event()),
-        children: text(label),
-        ..ButtonProps::default()
-    };
-    let mut row: Vec<Html> = Vec::new();
-    if snapshot.can_go_back {
-        row.push(button(quiet("back", catalog.back.into(), || SignInEvent::Back)));
-    }
-    if let Some((label, label_in)) = sends {
+    let failed = snapshot.problem.is_some();
+    let unsent = sends.is_some() && snapshot.times.is_none() && failed;
+    let stuck = snapshot.screen == Screen::Finishing && failed;
+    let resend = sends.filter(|_| !unsent).map(|(label, label_in)| {
         let sending = snapshot.pending == Some(Pending::Prepare);
         let wait = snapshot
             .times
             .map_or(0, |times| seconds_until(times.resend_ms, view.now_ms));
-        if snapshot.times.is_none() && snapshot.problem.is_some() {
-            row.push(button(quiet("retry", catalog.retry.into(), || {
-                SignInEvent::Retry
-            })));
-        } else {
-            let label = if wait == 0 || sending {
-                AttrValue::Static(label)
+        let waiting = wait > 0 && !sending;
+        quiet(
+            "resend",
+            if waiting {
+                made(label_in(wait))
             } else {
-                label_in(wait).into()
-            };
-            row.push(button(ButtonProps {
-                pending: sending,
-                disabled: wait > 0 && !sending,
-                ..quiet("resend", label, || SignInEvent::Resend {
-                    now_ms: platform::now_ms(),
-                })
-            }));
-        }
-    }
-    let stuck = matches!(snapshot.screen, Screen::Finishing) && snapshot.problem.is_some();
-    if stuck {
-        row.push(button(quiet("retry", catalog.retry.into(), || {
-            SignInEvent::Retry
-        })));
-    }
-    if stuck || matches!(snapshot.screen, Screen::Blocked(_)) && snapshot.factor.is_some() {
-        row.push(button(quiet("start-over", catalog.start_over.into(), || {
-            SignInEvent::StartOver
-        })));
-    }
-    if row.is_empty() {
-        return Html::default();
-    }
-    done(element("div", &["class"], vec![attr("wa-actions")], row))
+                label.into()
+            },
+            sending,
+            waiting,
+        )
+    });
+    let blocked = matches!(snapshot.screen, Screen::Blocked(_)) && snapshot.factor.is_some();
+    let row = [
+        plain(snapshot.can_go_back, "back", catalog.back),
+        resend,
+        plain(unsent || stuck, "retry", catalog.retry),
+        plain(stuck || blocked, "start-over", catalog.start_over),
+    ];
+    row.iter()
+        .any(Option::is_some)
+        .then(|| tag!("div"["class" = "wa-actions"], some(row)))
 }

@@ -5,8 +5,9 @@ use yew_auth_hooks::flow::{
     Blocked, Channel, CodeTimes, Draft, Factor, Pending, Problem, Screen, SignInSnapshot,
 };
 
-use super::typed::{Change, Typed};
-use super::view::{self, Slots, View};
+use super::state::State;
+use super::typed::Typed;
+use super::view::{self, View};
 use crate::catalog::ENGLISH;
 
 #[derive(PartialEq, Properties)]
@@ -18,21 +19,19 @@ struct Props {
 /// The form at one moment, with "secret" typed as the password and "12" as the code.
 #[component]
 fn Moment(props: &Props) -> Html {
-    let mut typed = Typed::default();
-    typed.adopt(&props.snapshot.draft);
-    typed.apply(Change::Password("secret".into()));
-    typed.apply(Change::Code("12".into()));
+    let mut state = State::default();
+    state.prepare(&props.snapshot, ENGLISH.locale);
+    state.typed.password = "secret".into();
+    state.typed.code = "12".into();
     view::form(&View {
         catalog: &ENGLISH,
         snapshot: &props.snapshot,
         ui: &props.ui,
-        slots: &Slots::default(),
-        typed: &typed,
-        change: Callback::noop(),
-        send: Callback::noop(),
-        onsubmit: Callback::noop(),
-        title: NodeRef::default(),
-        input: NodeRef::default(),
+        logo: None,
+        header: None,
+        footer: None,
+        state: &state,
+        hear: Callback::noop(),
         now_ms: 40_000.0,
     })
 }

@@ -1,46 +1,47 @@
 //! The frame around every step: root, card, logo, heading, links.
 
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 use yew_auth_client::UiSettings;
-use yew_auth_hooks::flow::{Blocked, Channel, Screen, SignInEvent, SignInSnapshot};
+use yew_auth_hooks::flow::{Blocked, Channel, Screen, SignInSnapshot};
 use yew_auth_hooks::{DeploymentError, UseDeployment};
 
 use super::methods::{action, method};
+use super::state::State;
 use super::steps;
-use super::typed::{Change, Typed};
 use crate::catalog::{Catalog, fill};
 use crate::deployment_gate::failure;
 use crate::href::safe_href;
-use crate::markup::listeners::onclick;
-use crate::markup::{Part as _, attr, done, element, list, part, tag, text};
+use crate::markup::{Handler, Part as _, done, made, part, say, some, tag, text};
 use crate::primitives::icon::{self, icon};
 use crate::primitives::{card, heading, skeleton};
-
-/// The parts of the form that an app can fill.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Slots {
-    pub(crate) logo: Option<Html>,
-    pub(crate) header: Option<Html>,
-    pub(crate) footer: Option<Html>,
-}
 
 /// Everything a step needs to draw itself.
 pub(crate) struct View<'a> {
     pub(crate) catalog: &'a Catalog,
     pub(crate) snapshot: &'a SignInSnapshot,
     pub(crate) ui: &'a UiSettings,
-    pub(crate) slots: &'a Slots,
-    pub(crate) typed: &'a Typed,
-    pub(crate) change: Callback<Change>,
-    pub(crate) send: Callback<SignInEvent>,
-    pub(crate) onsubmit: Callback<SubmitEvent>,
-    /// The heading, which takes the focus when the step changes.
-    pub(crate) title: NodeRef,
-    /// The field to correct, which takes the focus when there is something wrong with it.
-    pub(crate) input: NodeRef,
+    pub(crate) logo: Option<&'a Html>,
+    pub(crate) header: Option<&'a Html>,
+    pub(crate) footer: Option<&'a Html>,
+    pub(crate) state: &'a State,
+    /// Hears the events of every control.
+    pub(crate) hear: Handler,
     /// Milliseconds since the epoch.
     pub(crate) now_ms: f64,
 }
+
+/// The events of the controls of a step.
+const EVENTS: [ListenerKind; 8] = [
+    ListenerKind::onsubmit,
+    ListenerKind::onclick,
+    ListenerKind::oninput,
+    ListenerKind::onpaste,
+    ListenerKind::onselect,
+    ListenerKind::onkeydown,
+    ListenerKind::onkeyup,
+    ListenerKind::onfocusin,
+];
 
 /// The value of `data-step`.
 pub(crate) fn step_name(screen: &Screen) -> &'static str {
@@ -56,12 +57,15 @@ pub(crate) fn step_name(screen: &Screen) -> &'static str {
 
 /// The whole form at one moment.
 pub(crate) fn form(view: &View<'_>) -> Html {
-    let catalog = view.catalog;
-    let screen = &view.snapshot.screen;
-    let mut step = part!("div", ["class" => "wa-step"], steps::step(view));
+    let mut step = part!("div"["class" = "wa-step"], steps::step(view)).hear(&EVENTS, &view.hear);
     step.key = Some(step_key(view.snapshot).into());
-    let body = list(vec![header(view), done(step)]);
-    root(catalog, step_name(screen), view.ui, card(body, footer(view)))
+    let body = some([Some(header(view)), Some(done(step))]);
+    root(
+        view.catalog,
+        step_name(&view.snapshot.screen),
+        view.ui,
+        card(body, footer(view)),
+    )
 }
 
 /// What the step is called for as long as the same fields are on it.
@@ -71,50 +75,37 @@ pub(crate) fn step_key(snapshot: &SignInSnapshot) -> String {
 
 /// The root element of every state of the form, with the small print under the card.
 fn root(catalog: &Catalog, step: &'static str, ui: &UiSettings, card: Html) -> Html {
-    let link = |url: &str, name: &'static str| {
-        safe_href(url).map(|href| tag!("a", ["href" => href], text(name.into())))
-    };
-    let links: Vec<Html> = [
-        link(&ui.tos_page_url, catalog.terms),
-        link(&ui.privacy_policy_url, catalog.privacy),
-        link(&ui.support_page_url, catalog.support),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let mut children = vec![card];
-    if !links.is_empty() {
-        children.push(done(element("div", &["class"], vec![attr("wa-legal")], links)));
-    }
-    done(element(
-        "section",
-        &["class", "data-step", "lang", "dir"],
-        [
-            "wa-root wa-sign-in",
-            step,
-            catalog.locale,
-            catalog.direction.as_str(),
-        ]
-        .into_iter()
-        .map(attr)
-        .collect(),
-        children,
-    ))
+    let link =
+        |url: &str, name: &'static str| safe_href(url).map(|href| tag!("a" [] {"href" = href}, say(name)));
+    let terms = link(&ui.tos_page_url, catalog.terms);
+    let privacy = link(&ui.privacy_policy_url, catalog.privacy);
+    let support = link(&ui.support_page_url, catalog.support);
+    let any = terms.is_some() || privacy.is_some() || support.is_some();
+    let links = any.then(|| tag!("div"["class" = "wa-legal"], terms, privacy, support));
+    tag!(
+        "section" ["class" = "wa-root wa-sign-in"] {
+            "data-step" = step,
+            "lang" = catalog.locale,
+            "dir" = catalog.direction.as_str(),
+        },
+        card,
+        links
+    )
 }
 
 /// The form while the deployment is loading: the same shapes in the same places.
 pub(crate) fn loading(catalog: &Catalog) -> Html {
     let bar = |shape: &'static str| skeleton(shape.into());
-    let said = text(catalog.loading.into());
-    let body = list(vec![
-        tag!("div", ["class" => "wa-header"], bar("logo"), bar("title"), bar("text")),
-        tag!(
-            "div",
-            ["class" => "wa-form"],
-            tag!("div", ["class" => "wa-field"], bar("label"), bar("control")),
-            bar("control"),
-        ),
-        tag!("span", ["class" => "wa-visually-hidden", "role" => "status"], said),
+    let field = tag!("div"["class" = "wa-field"], bar("label"), bar("control"));
+    let body = some([
+        Some(tag!(
+            "div"["class" = "wa-header"],
+            bar("logo"),
+            bar("title"),
+            bar("text")
+        )),
+        Some(tag!("div"["class" = "wa-form"], field, bar("control"))),
+        Some(tag!("span" ["class" = "wa-visually-hidden", "role" = "status"], say(catalog.loading))),
     ]);
     root(catalog, "loading", &UiSettings::default(), card(body, None))
 }
@@ -154,77 +145,53 @@ fn header(view: &View<'_>) -> Html {
         }
         _ => view.snapshot.identifier(),
     };
-    let mut children = vec![
-        view.slots.logo.clone().unwrap_or_else(|| logo(view.ui)),
-        heading(
-            view.title.clone(),
-            text(title.into()),
-            type_into(view.input.clone()),
-        ),
-    ];
-    if !subtitle.is_empty() {
-        children.push(tag!("p", ["class" => "wa-subheading"], text(subtitle.into())));
-    }
-    if !identity.is_empty() {
+    let title = heading(text(made(title)))
+        .at(&view.state.title)
+        .hear(&[ListenerKind::onkeydown], &view.hear);
+    let subtitle = (!subtitle.is_empty()).then(|| tag!("p"["class" = "wa-subheading"], say(subtitle)));
+    let identity = (!identity.is_empty()).then(|| {
         let edit = part!(
-            "button",
-            [
-                "class" => "wa-identity-edit",
-                "type" => "button",
-                "data-action" => "change-identifier",
-                "aria-label" => catalog.change_identifier,
-                "title" => catalog.change_identifier,
-            ],
-            icon(icon::PENCIL),
+            "button" ["class" = "wa-identity-edit", "type" = "button", "data-action" = "change-identifier"] {
+                "aria-label" = catalog.change_identifier,
+                "title" = catalog.change_identifier,
+            },
+            icon(icon::PENCIL)
+        );
+        let edit = done(edit.hear(&[ListenerKind::onclick], &view.hear));
+        tag!(
+            "p"["class" = "wa-identity"],
+            tag!("bdi"["class" = "wa-identity-name"], text(made(identity))),
+            edit
         )
-        .on(onclick(view.send.reform(|_: MouseEvent| SignInEvent::Back)));
-        children.push(tag!(
-            "p",
-            ["class" => "wa-identity"],
-            tag!("bdi", ["class" => "wa-identity-name"], text(identity.into())),
-            done(edit),
-        ));
-    }
-    children.extend(view.slots.header.clone());
-    done(element("div", &["class"], vec![attr("wa-header")], children))
-}
-
-/// Sends what is typed on the heading to the field: the focus rests there after a step, so that the new step is read
-/// out, and those who look can type at once.
-fn type_into(input: NodeRef) -> Callback<KeyboardEvent> {
-    Callback::from(move |event: KeyboardEvent| {
-        let key = event.key();
-        let command = event.ctrl_key() || event.meta_key() || event.alt_key();
-        let pastes = command && key.eq_ignore_ascii_case("v");
-        // The names of other keys are longer than one character.
-        let types = !command && key != " " && key.chars().count() == 1;
-        if pastes || types {
-            crate::primitives::focus(&input);
-        }
-    })
+    });
+    let logo = view.logo.cloned().or_else(|| logo(view.ui));
+    tag!(
+        "div"["class" = "wa-header"],
+        logo,
+        done(title),
+        subtitle,
+        identity,
+        view.header.cloned()
+    )
 }
 
 /// The deployment's logo, or the first letter of the app's name.
-fn logo(ui: &UiSettings) -> Html {
-    let mark = match (safe_href(&ui.logo_image_url), ui.app_name.chars().next()) {
-        (Some(src), _) => tag!(
-            "div",
-            ["class" => "wa-logo"],
-            tag!("img", ["src" => src, "alt" => ui.app_name.clone(), "referrerpolicy" => "no-referrer"]),
-        ),
-        (None, Some(initial)) => tag!(
-            "div",
-            ["class" => "wa-logo", "data-variant" => "initial", "aria-hidden" => "true"],
-            text(initial.to_ascii_uppercase().to_string().into()),
-        ),
-        (None, None) => return Html::default(),
-    };
-    match safe_href(&ui.after_logo_click_url) {
-        Some(href) if !ui.app_name.is_empty() => {
-            tag!("a", ["href" => href, "aria-label" => ui.app_name.clone()], mark)
+fn logo(ui: &UiSettings) -> Option<Html> {
+    let name = made(ui.app_name.clone());
+    let mark = match safe_href(&ui.logo_image_url) {
+        Some(src) => {
+            let image = tag!("img" ["referrerpolicy" = "no-referrer"] {"src" = src, "alt" = name.clone()});
+            tag!("div"["class" = "wa-logo"], image)
         }
+        None => {
+            let initial = name.chars().next()?.to_ascii_uppercase().to_string();
+            tag!("div" ["class" = "wa-logo", "data-variant" = "initial", "aria-hidden" = "true"], text(made(initial)))
+        }
+    };
+    Some(match safe_href(&ui.after_logo_click_url) {
+        Some(href) if !name.is_empty() => tag!("a" [] {"href" = href, "aria-label" = name}, mark),
         _ => mark,
-    }
+    })
 }
 
 fn footer(view: &View<'_>) -> Option<Html> {
@@ -233,13 +200,8 @@ fn footer(view: &View<'_>) -> Option<Html> {
         _ => None,
     };
     let sign_up = sign_up.map(|href| {
-        tag!(
-            "p",
-            [],
-            text([view.catalog.sign_up_prompt, " "].concat().into()),
-            tag!("a", ["class" => "wa-link", "href" => href], text(view.catalog.sign_up_link.into())),
-        )
+        let link = tag!("a" ["class" = "wa-link"] {"href" = href}, say(view.catalog.sign_up_link));
+        tag!("p" [], say(view.catalog.sign_up_prompt), say(" "), link)
     });
-    let parts: Vec<Html> = sign_up.into_iter().chain(view.slots.footer.clone()).collect();
-    (!parts.is_empty()).then(|| list(parts))
+    (sign_up.is_some() || view.footer.is_some()).then(|| some([sign_up, view.footer.cloned()]))
 }
