@@ -57,7 +57,7 @@ pub use fantoccini::key::Key;
 pub use field::Field;
 pub use page::{PATIENCE, Page, Tab};
 pub use paths::{dist, evidence, fixtures};
-pub use people::{DORA, JANE, MAX, Person, UNA};
+pub use people::{DORA, JANE, KIM, MAX, Person, UNA};
 pub use site::Site;
 pub use walk::{FirstFactor, assert_says, wrong};
 pub use yew_auth_dev_server::Mode;

@@ -59,20 +59,35 @@ impl Page {
         self.signed_in_as(person).await;
     }
 
-    /// Waits until the app has left the sign-in page and says whose session it is.
+    /// Waits until the app has left the sign-in page, greets this person and offers to sign out.
     #[track_caller]
     pub fn signed_in_as(&self, person: Person) -> impl Future<Output = ()> {
         self.until(
             format!("a page that is signed in as {}", person.email),
             async move || {
                 let shown = self.client().execute(
-                    "const form = document.querySelector('.wa-sign-in');
-                 return !form && document.body.innerText.includes(arguments[0]);",
-                    vec![json!(person.email)],
+                    "const shown = document.body.innerText;
+                 return !document.querySelector('.wa-sign-in')
+                     && !!document.querySelector('[data-action=sign-out]')
+                     && (shown.includes(arguments[0]) || shown.includes(arguments[1]));",
+                    vec![json!(person.email), json!(person.name)],
                 );
                 Ok((shown.await? == json!(true)).then_some(()))
             },
         )
+    }
+
+    /// Waits until no page of the app knows anybody.
+    #[track_caller]
+    pub fn signed_out(&self) -> impl Future<Output = ()> {
+        self.until("a page that is signed in as nobody", async move || {
+            let shown = self.client().execute(
+                "return !document.querySelector('[data-action=sign-out], [data-test=who]')
+                     && document.body.innerText.trim() !== '';",
+                vec![],
+            );
+            Ok((shown.await? == json!(true)).then_some(()))
+        })
     }
 
     /// Opens the sign-in page of a deployment that begins with a code by e-mail, and has one sent.

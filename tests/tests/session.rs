@@ -20,17 +20,13 @@ async fn signing_out_is_for_good(app: &App, page: &Page) {
     page.goto("/account").await;
     page.signed_in_as(JANE).await;
     page.action("sign-out").await;
-    page.has(0, "[data-test=who]").await;
+    page.signed_out().await;
     assert_eq!(app.control().seen("/session/sign-out", 1).await.len(), 1);
     page.goto("/account").await;
     page.step("identifier").await;
     page.at("/sign-in").await;
     page.history_back().await;
-    page.until("nobody being signed in", async || {
-        let shown = page.text().await;
-        Ok((!shown.contains(JANE.email)).then_some(()))
-    })
-    .await;
+    page.signed_out().await;
 }
 
 async fn signing_out_in_one_tab_signs_out_the_other(_: &App, page: &Page) {
@@ -42,7 +38,7 @@ async fn signing_out_in_one_tab_signs_out_the_other(_: &App, page: &Page) {
     page.goto("/").await;
     page.signed_in_as(JANE).await;
     page.action("sign-out").await;
-    page.has(0, "[data-action=sign-out]").await;
+    page.signed_out().await;
     page.show_tab(&first).await;
     page.step("identifier").await;
     page.at("/sign-in").await;

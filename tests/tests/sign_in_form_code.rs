@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::json;
-use yew_auth_tests::{App, FirstFactor, JANE, Key, Page, assert_says, both_transports, wrong};
+use yew_auth_tests::{App, FirstFactor, JANE, KIM, Key, Page, assert_says, both_transports, wrong};
 
 async fn a_wrong_code_is_explained_and_the_right_one_signs_in(app: &App, page: &Page) {
     let code = page.have_code_sent(app, JANE.email).await;
@@ -136,7 +136,7 @@ async fn a_phone_code_goes_to_the_number_with_the_country_that_was_chosen(app: &
     control.deployment(FirstFactor::PHONE_CODE.patch()).await;
     control
         .add_user(json!({
-            "email": "kim@example.com", "email_verified": true,
+            "email": KIM.email, "email_verified": true, "first_name": KIM.name,
             "phone_country_code": "+44", "phone_number": "7700900555",
         }))
         .await;
@@ -156,7 +156,7 @@ async fn a_phone_code_goes_to_the_number_with_the_country_that_was_chosen(app: &
     assert_says(&page.field("code").error().await, &["not right"]);
     page.field("code").fill("").await;
     page.field("code").type_text(&code).await;
-    page.sees("kim@example.com").await;
+    page.signed_in_as(KIM).await;
 }
 
 async fn a_number_pasted_with_its_country_chooses_the_country(app: &App, page: &Page) {

@@ -39,12 +39,7 @@ async fn a_keyboard_alone_signs_in_corrects_a_mistake_and_signs_out(app: &App, p
 
     page.tab_to("button \"Sign out\"").await;
     page.press(Key::Enter).await;
-    page.until("a page that knows nobody", async || {
-        let body = "return document.body.innerText";
-        let shown = page.script(body, vec![]).await;
-        Ok((!shown.as_str().unwrap_or_default().contains(JANE.email)).then_some(()))
-    })
-    .await;
+    page.signed_out().await;
 }
 
 async fn typing_on_the_heading_of_a_new_step_lands_in_its_field(_: &App, page: &Page) {

@@ -90,6 +90,18 @@ fn an_unknown_step_is_kept_as_it_came() {
 }
 
 #[test]
+fn what_is_not_set_may_be_absent_null_or_empty() {
+    for provider in ["", r#""sso_provider":null,"#, r#""sso_provider":"","#] {
+        let body = format!(r#"{{"status":200,"data":{{"signin_attempts":[{{{provider}"id":"1"}}]}}}}"#);
+        assert_eq!(
+            get(&body).unwrap().signin_attempts[0].sso_provider,
+            None,
+            "{provider}"
+        );
+    }
+}
+
+#[test]
 fn no_answer_is_taken_for_a_signed_out_session() {
     for body in [
         "",

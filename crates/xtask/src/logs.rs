@@ -70,15 +70,16 @@ fn progress_in(text: &str) -> Option<String> {
     })
 }
 
-/// The lines that tell why it failed: what the failed tests printed, or the end.
+/// The lines that tell why it failed: what the failed tests printed, or from the first error on, or the end.
 pub(crate) fn excerpt(text: &str) -> Vec<String> {
     let failures = failures(text);
     if !failures.is_empty() {
         return failures;
     }
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    let skipped = lines.len().saturating_sub(SHOWN);
-    lines.into_iter().skip(skipped).map(str::to_owned).collect()
+    let first_error = lines.iter().position(|line| line.starts_with("error:") || line.starts_with("error["));
+    let skipped = first_error.unwrap_or(lines.len().saturating_sub(SHOWN));
+    lines.into_iter().skip(skipped).take(SHOWN).map(str::to_owned).collect()
 }
 
 /// The "failures:" parts of all test binaries in the log.
@@ -123,6 +124,14 @@ mod tests {
         assert!(shown.contains(&"left: 1".to_owned()));
         assert!(!shown.contains(&"noise".to_owned()));
         assert!(!shown.contains(&"running 2 tests".to_owned()));
+    }
+
+    #[test]
+    fn of_compiler_errors_the_first_comes_first() {
+        let log = format!("   Compiling a\nerror[E0432]: unresolved import\n{}error: could not compile\n", "note\n".repeat(99));
+        let shown = excerpt(&log);
+        assert_eq!(shown.first().map(String::as_str), Some("error[E0432]: unresolved import"));
+        assert_eq!(shown.len(), SHOWN);
     }
 
     #[test]

@@ -72,6 +72,8 @@ fn prepare(db: &Connection, path: &Path) -> Result<(), StartError> {
     let run = || -> rusqlite::Result<()> {
         db.busy_timeout(Duration::from_secs(2))?;
         db.pragma_update(None, "foreign_keys", true)?;
+        // SQLite opens a file it may not write without a word; asking for the write lock brings it out.
+        db.execute_batch("BEGIN IMMEDIATE; ROLLBACK;")?;
         let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
         for (number, script) in (1_i64..)
             .zip(MIGRATIONS)

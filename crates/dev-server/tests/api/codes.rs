@@ -146,7 +146,7 @@ async fn a_code_lives_ninety_seconds_and_outstanding_ones_all_count() {
     let first = dev.code("jane@example.com").await;
     dev.advance(60 * SECOND).await;
     browser.prepare(&attempt, "email_otp").await.ok();
-    dev.advance(25 * SECOND).await;
+    dev.advance(15 * SECOND).await;
     browser.attempt(&attempt, &first).await.ok();
 
     let mut late = dev.browser();

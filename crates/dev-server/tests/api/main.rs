@@ -15,6 +15,7 @@ mod deployment;
 mod faults;
 mod identify;
 mod limits;
+mod lockout;
 mod magic_link;
 mod pages;
 mod password;

@@ -25,6 +25,16 @@ pub(crate) const PRIYA: &[(&str, &str)] = &[
     ("password", "Bright-Lamp-58"),
 ];
 
+/// A sign-in with a password.
+pub(crate) fn form<'a>(
+    strategy: &'a str,
+    field: &'a str,
+    who: &'a str,
+    password: &'a str,
+) -> [(&'a str, &'a str); 3] {
+    [("strategy", strategy), (field, who), ("password", password)]
+}
+
 pub(crate) struct Dev {
     pub(crate) server: Server,
     pub(crate) http: Client,
