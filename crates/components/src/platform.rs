@@ -77,12 +77,16 @@ pub(crate) fn now_ms() -> f64 {
 pub(crate) type Clock = gloo_timers::callback::Interval;
 /// On a server there is nothing to call for.
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) type Clock = ();
+pub(crate) struct Clock;
 
 /// Calls back each second until what it returns is dropped.
+#[cfg(target_arch = "wasm32")]
 pub(crate) fn every_second(tick: impl Fn() + 'static) -> Clock {
-    #[cfg(target_arch = "wasm32")]
-    return gloo_timers::callback::Interval::new(1000, tick);
-    #[cfg(not(target_arch = "wasm32"))]
-    drop(tick);
+    Clock::new(1000, tick)
+}
+
+/// Calls back each second until what it returns is dropped.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn every_second(_tick: impl Fn() + 'static) -> Clock {
+    Clock
 }

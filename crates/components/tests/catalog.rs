@@ -1,4 +1,5 @@
 //! Errors become sentences that say what happened and what to do.
+#![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use yew_auth_client::{ApiError, Error, ErrorCode, ErrorField, ErrorKind, KeyError, PublishableKey};
 use yew_auth_components::catalog::{Catalog, ENGLISH, error_text, fill, key_error_text, problem_text};

@@ -1,4 +1,10 @@
 //! The markup of the primitives says to assistive technology what it shows to the eye.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use yew::LocalServerRenderer;
 use yew::prelude::*;

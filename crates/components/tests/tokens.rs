@@ -1,4 +1,10 @@
 //! The colours of `styles/tokens.css` are readable in both themes (WCAG 2.2, 1.4.3 and 1.4.11).
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use std::collections::HashMap;
 

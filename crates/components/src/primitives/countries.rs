@@ -100,7 +100,8 @@ pub fn detect<'a>(number: &'a str, current: &str) -> Option<(&'static str, &'a s
 /// ```
 pub fn national_number(iso: &str, typed: &str) -> String {
     // Anything that is no part of a number stays, so that the form can say so.
-    let kept = |c: char| !(c.is_whitespace() || "-./()\u{2011}\u{2013}".contains(c));
+    let kept =
+        |c: char| !(c.is_whitespace() || matches!(c, '-' | '.' | '/' | '(' | ')' | '\u{2011}' | '\u{2013}'));
     let mut number: String = typed
         .chars()
         .filter(|c| kept(*c))

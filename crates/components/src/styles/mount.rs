@@ -11,11 +11,14 @@ use yew::prelude::*;
 use super::Sheet;
 
 /// Where sheets go: the document, which needs no handle.
-pub(super) type Target = ();
+#[derive(Clone)]
+pub(super) struct Target;
 
 /// The document.
 #[hook]
-pub(super) fn use_target() -> Target {}
+pub(super) fn use_target() -> Target {
+    Target
+}
 
 /// A sheet on the page whose text can be replaced.
 enum Mounted {
