@@ -77,9 +77,16 @@ pub(crate) fn excerpt(text: &str) -> Vec<String> {
         return failures;
     }
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    let first_error = lines.iter().position(|line| line.starts_with("error:") || line.starts_with("error["));
+    let first_error = lines
+        .iter()
+        .position(|line| line.starts_with("error:") || line.starts_with("error["));
     let skipped = first_error.unwrap_or(lines.len().saturating_sub(SHOWN));
-    lines.into_iter().skip(skipped).take(SHOWN).map(str::to_owned).collect()
+    lines
+        .into_iter()
+        .skip(skipped)
+        .take(SHOWN)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The "failures:" parts of all test binaries in the log.
@@ -128,9 +135,15 @@ mod tests {
 
     #[test]
     fn of_compiler_errors_the_first_comes_first() {
-        let log = format!("   Compiling a\nerror[E0432]: unresolved import\n{}error: could not compile\n", "note\n".repeat(99));
+        let log = format!(
+            "   Compiling a\nerror[E0432]: unresolved import\n{}error: could not compile\n",
+            "note\n".repeat(99)
+        );
         let shown = excerpt(&log);
-        assert_eq!(shown.first().map(String::as_str), Some("error[E0432]: unresolved import"));
+        assert_eq!(
+            shown.first().map(String::as_str),
+            Some("error[E0432]: unresolved import")
+        );
         assert_eq!(shown.len(), SHOWN);
     }
 
