@@ -26,6 +26,10 @@ pub(crate) fn open(database: &Database) -> Result<Connection, StartError> {
                 check(path)?;
             }
             let db = Connection::open(path).map_err(|e| explain(path, &e))?;
+            // SQLite opens a file that it may not write without a word.
+            if db.is_readonly("main").map_err(|e| explain(path, &e))? {
+                return Err(read_only(path));
+            }
             // Write-ahead logging lets a reader such as the sqlite3 shell look on while the server runs.
             db.pragma_update(None, "journal_mode", "wal")
                 .map_err(|e| explain(path, &e))?;
@@ -72,8 +76,6 @@ fn prepare(db: &Connection, path: &Path) -> Result<(), StartError> {
     let run = || -> rusqlite::Result<()> {
         db.busy_timeout(Duration::from_secs(2))?;
         db.pragma_update(None, "foreign_keys", true)?;
-        // SQLite opens a file it may not write without a word; asking for the write lock brings it out.
-        db.execute_batch("BEGIN IMMEDIATE; ROLLBACK;")?;
         let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
         for (number, script) in (1_i64..)
             .zip(MIGRATIONS)
@@ -90,6 +92,13 @@ fn prepare(db: &Connection, path: &Path) -> Result<(), StartError> {
     run().map_err(|e| explain(path, &e))
 }
 
+fn read_only(path: &Path) -> StartError {
+    StartError::DatabaseUnwritable {
+        path: path.to_owned(),
+        reason: "it is read-only".to_owned(),
+    }
+}
+
 fn explain(path: &Path, error: &rusqlite::Error) -> StartError {
     match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => StartError::DatabaseCorrupt {
@@ -103,10 +112,7 @@ fn explain(path: &Path, error: &rusqlite::Error) -> StartError {
             path: path.to_owned(),
             reason: "it cannot be opened or made".to_owned(),
         },
-        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => StartError::DatabaseUnwritable {
-            path: path.to_owned(),
-            reason: "it is read-only".to_owned(),
-        },
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => read_only(path),
         _ => StartError::DatabaseUnwritable {
             path: path.to_owned(),
             reason: error.to_string(),
