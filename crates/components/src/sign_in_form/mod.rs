@@ -7,6 +7,7 @@ mod steps;
 mod tests;
 mod typed;
 mod view;
+mod ways;
 
 use std::rc::Rc;
 

@@ -2,17 +2,17 @@
 
 use yew::prelude::*;
 use yew_auth_client::ErrorField;
-use yew_auth_hooks::flow::{Blocked, Channel, Factor, IdentifierKind, Pending, Screen};
+use yew_auth_hooks::flow::{Blocked, Factor, IdentifierKind, Pending, Screen};
 
-use super::methods::{action, method};
 use super::typed::CODE_LENGTH;
 use super::view::View;
+use super::ways::{actions, others, seconds_until};
 use crate::catalog::problem_text;
-use crate::markup::{Part as _, done, list, made, part, say, some, tag, text};
+use crate::markup::{Part as _, done, made, part, say, some, tag, text};
 use crate::primitives::icon::{self, icon};
 use crate::primitives::{
-    ButtonProps, ButtonVariant, CodeInputProps, PasswordFieldProps, PhoneInputProps, TextInputProps, Tone,
-    alert, button, code_input, divider, password_field, phone_input, spinner, status, text_input,
+    ButtonProps, CodeInputProps, PasswordFieldProps, PhoneInputProps, TextInputProps, Tone, alert, button,
+    code_input, password_field, phone_input, spinner, status, text_input,
 };
 
 /// The step that the flow stands at.
@@ -207,12 +207,6 @@ fn password_step(view: &View<'_>) -> Html {
     )
 }
 
-/// Whole seconds until a moment; 0 once it has passed.
-fn seconds_until(moment_ms: f64, now_ms: f64) -> u32 {
-    // The cast saturates, and the value is small and not negative.
-    ((moment_ms - now_ms) / 1000.0).ceil().max(0.0) as u32
-}
-
 fn code(view: &View<'_>) -> Html {
     let catalog = view.catalog;
     let typed = &view.state.typed;
@@ -283,79 +277,4 @@ fn finishing(view: &View<'_>) -> Html {
     } else {
         tag!("div"["class" = "wa-emblem"], spinner())
     }
-}
-
-/// The other ways in.
-fn others(view: &View<'_>) -> Option<Html> {
-    let others = &view.snapshot.others;
-    let one = |factor: &Factor| {
-        let method = method(*factor, view.catalog);
-        done(button(ButtonProps {
-            variant: ButtonVariant::Secondary,
-            action: Some(action(*factor).into()),
-            children: some([Some(icon(method.icon)), Some(say(method.label))]),
-            ..ButtonProps::default()
-        }))
-    };
-    (!others.is_empty()).then(|| {
-        let methods = tag!(
-            "div"["class" = "wa-methods"],
-            list(others.iter().map(one).collect())
-        );
-        some([Some(divider(say(view.catalog.or))), Some(methods)])
-    })
-}
-
-/// The small things beside the way: back, send again, try again, start over.
-fn actions(view: &View<'_>) -> Option<Html> {
-    let catalog = view.catalog;
-    let snapshot = view.snapshot;
-    let quiet = |action: &'static str, label: AttrValue, pending: bool, disabled: bool| {
-        done(button(ButtonProps {
-            variant: ButtonVariant::Quiet,
-            action: Some(action.into()),
-            children: text(label),
-            pending,
-            disabled,
-            ..ButtonProps::default()
-        }))
-    };
-    let plain = |wanted: bool, action: &'static str, label: &'static str| {
-        wanted.then(|| quiet(action, label.into(), false, false))
-    };
-    let sends = match snapshot.screen {
-        Screen::Code(Channel::Email | Channel::Phone) => Some((catalog.resend_code, catalog.resend_code_in)),
-        Screen::Link => Some((catalog.resend_link, catalog.resend_link_in)),
-        _ => None,
-    };
-    let failed = snapshot.problem.is_some();
-    let unsent = sends.is_some() && snapshot.times.is_none() && failed;
-    let stuck = snapshot.screen == Screen::Finishing && failed;
-    let resend = sends.filter(|_| !unsent).map(|(label, label_in)| {
-        let sending = snapshot.pending == Some(Pending::Prepare);
-        let wait = snapshot
-            .times
-            .map_or(0, |times| seconds_until(times.resend_ms, view.now_ms));
-        let waiting = wait > 0 && !sending;
-        quiet(
-            "resend",
-            if waiting {
-                made(label_in(wait))
-            } else {
-                label.into()
-            },
-            sending,
-            waiting,
-        )
-    });
-    let blocked = matches!(snapshot.screen, Screen::Blocked(_)) && snapshot.factor.is_some();
-    let row = [
-        plain(snapshot.can_go_back, "back", catalog.back),
-        resend,
-        plain(unsent || stuck, "retry", catalog.retry),
-        plain(stuck || blocked, "start-over", catalog.start_over),
-    ];
-    row.iter()
-        .any(Option::is_some)
-        .then(|| tag!("div"["class" = "wa-actions"], some(row)))
 }
