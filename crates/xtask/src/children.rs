@@ -44,7 +44,8 @@ pub(crate) fn stop_on_signals() {
 
 fn stop(group: i32) {
     let pid = Pid::from_raw(group);
-    if killpg(pid, Signal::SIGTERM).is_err() {
+    // What they would have got from the terminal, and what the dev server closes its database on.
+    if killpg(pid, Signal::SIGINT).is_err() {
         return;
     }
     let until = Instant::now() + GRACE;

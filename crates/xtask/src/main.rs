@@ -7,6 +7,7 @@ mod children;
 mod cli;
 mod demo;
 mod failure;
+mod fingerprint;
 mod hints;
 mod logs;
 mod ports;

@@ -44,6 +44,7 @@ pub(crate) const PAGES: &[Need] = &[
 /// What everything needs, the quick ones first: a missing package shows before minutes of compiling.
 pub(crate) const ALL: &[Need] = &[
     Need::Compiler,
+    Need::Crates,
     Need::Browser,
     Need::WasmOpt,
     Need::Axe,
@@ -183,4 +184,21 @@ fn compiler(workspace: &Workspace) -> Result<String, Failure> {
         "SQLite needs a C compiler and `{program}` is none; run `sudo apt-get install -y gcc libc6-dev`, then `{}` again.",
         workspace.typed
     )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_full_set_up_brings_all_that_pages_need() {
+        for need in PAGES {
+            assert!(ALL.contains(need) && demo_needs().contains(need), "{need:?}");
+        }
+    }
+
+    #[test]
+    fn a_demo_needs_no_browser_driver() {
+        assert!(!demo_needs().contains(&Need::Browser) && !demo_needs().contains(&Need::Axe));
+    }
 }

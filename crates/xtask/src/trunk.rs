@@ -6,12 +6,12 @@ use std::process::Command;
 
 use crate::children::run;
 use crate::failure::Failure;
-use crate::logs;
 use crate::progress::Step;
 use crate::setup::Tools;
 use crate::workspace::{Workspace, clean};
+use crate::{fingerprint, logs};
 
-/// Builds the page in `dir` (relative to the checkout) in release; answers its dist folder.
+/// Builds the page in `dir` (relative to the checkout) in release, if anything changed; answers its dist folder.
 ///
 /// # Errors
 /// When trunk fails.
@@ -21,6 +21,10 @@ pub(crate) fn build(
     tools: &Tools,
     dir: &str,
 ) -> Result<PathBuf, Failure> {
+    if fingerprint::is_current(workspace, dir) {
+        return Ok(workspace.dist(dir));
+    }
+    fingerprint::forget(workspace, dir);
     step.doing(&format!("trunk build of {dir}, up to 2 min when it is new"));
     let log = logs::fresh(workspace, &format!("trunk-{}", dir.replace('/', "-")))?;
     let mut command = Command::new("trunk");
@@ -44,6 +48,7 @@ pub(crate) fn build(
     run(step, &mut command, &log, &workspace.typed)?;
     let dist = workspace.dist(dir);
     if dist.join("index.html").is_file() {
+        fingerprint::keep(workspace, dir);
         Ok(dist)
     } else {
         Err(Failure::new(format!(
