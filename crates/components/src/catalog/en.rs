@@ -83,6 +83,8 @@ pub const ENGLISH: Catalog = Catalog {
     malformed_phone: "Enter a phone number: digits only, with the country chosen beside it.",
     malformed_code: "Enter all 6 digits of the code.",
     malformed_field: "Check this field: something in it can’t be right.",
+    link_opened_elsewhere: "The link was opened in another browser, and you are signed in there. To sign in here, have a new \
+                            link sent and open it in this browser.",
     session_not_kept: "You were signed in, but your browser did not keep the session. Allow cookies and storage for this \
         site, then try again. If your device’s clock is wrong, correct it.",
 

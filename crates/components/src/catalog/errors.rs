@@ -145,6 +145,7 @@ pub fn problem_text(catalog: &Catalog, problem: &Problem) -> AttrValue {
             _ => catalog.malformed_field,
         },
         Problem::SessionNotKept => catalog.session_not_kept,
+        Problem::LinkOpenedElsewhere => catalog.link_opened_elsewhere,
         Problem::Api(error) => return error_text(catalog, error),
     })
 }

@@ -255,6 +255,8 @@ catalog! {
     malformed_field: &'static str,
     /// Signed in, but the browser kept no session.
     session_not_kept: &'static str,
+    /// The link was opened in another browser.
+    link_opened_elsewhere: &'static str,
 
     /// No way to the server.
     unreachable: &'static str,

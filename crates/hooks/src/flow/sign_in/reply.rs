@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
-use yew_auth_client::{Error, ErrorCode, ErrorKind, Identified, IdentifiedStrategy, Session, SigninStep};
+use yew_auth_client::{
+    Error, ErrorCode, ErrorKind, Identified, IdentifiedStrategy, Session, SignInParams, SigninStep,
+};
 
-use super::state::{Blocked, Channel, CodeTimes, Pending, Problem, Screen, SignInFlow};
-use super::update::{Effects, POLL_AFTER_FAILURE_MS, POLL_MS};
+use super::state::{Blocked, CodeTimes, Pending, Problem, Screen, SignInFlow};
+use super::update::{Effects, POLL_AFTER_FAILURE_MS, POLL_MS, screen_of};
 use super::{Attempt, IdentifierKind, SavedFlow, SignInEffect, SignInReply};
 
 impl SignInFlow {
@@ -26,7 +28,12 @@ impl SignInFlow {
             SignInReply::SignedInElsewhere if self.pending.is_none() && self.screen != Screen::Done => {
                 self.done()
             }
-            SignInReply::Resumed(attempt, saved) if self.attempt.is_none() && self.pending.is_none() => {
+            // Not for somebody who has begun something else while the session was on its way.
+            SignInReply::Resumed(attempt, saved)
+                if matches!(self.screen, Screen::Identifier(_))
+                    && self.attempt.is_none()
+                    && self.pending.is_none() =>
+            {
                 self.resumed(attempt, saved)
             }
             _ => Vec::new(),
@@ -68,13 +75,12 @@ impl SignInFlow {
         if completed {
             return self.refresh();
         }
-        let screen = match step {
-            SigninStep::VerifyEmailOtp => Screen::Code(Channel::Email),
-            SigninStep::VerifyPhoneOtp | SigninStep::VerifyPhone => Screen::Code(Channel::Phone),
-            SigninStep::VerifyEmailLink => Screen::Link,
-            SigninStep::VerifyEmail => return self.show(Screen::Blocked(Blocked::EmailUnverified)),
-            SigninStep::None => return self.refresh(),
-            other => return self.show(Screen::Blocked(Blocked::UnknownStep(other))),
+        let Some(screen) = screen_of(&step) else {
+            return match step {
+                SigninStep::VerifyEmail => self.show(Screen::Blocked(Blocked::EmailUnverified)),
+                SigninStep::None => self.refresh(),
+                other => self.show(Screen::Blocked(Blocked::UnknownStep(other))),
+            };
         };
         self.show(screen);
         self.times = None;
@@ -85,7 +91,7 @@ impl SignInFlow {
 
     fn remember(&self) -> Option<SignInEffect> {
         let (attempt, factor) = (self.attempt.as_ref()?, self.factor?);
-        // A newline keeps the phone number's three parts apart; see `resumed`.
+        // A space keeps the phone number's three parts apart: country and dial code have none in them.
         let identifier = match factor.identifier() {
             IdentifierKind::Email => self.draft.email.clone(),
             IdentifierKind::Username => self.draft.username.clone(),
@@ -151,8 +157,14 @@ impl SignInFlow {
         match result {
             Ok(session) if session.is_signed_in() => self.done(),
             Ok(_) => {
+                self.pending = None;
+                let by_link = matches!(self.asked, Some(SignInParams::MagicLink { .. }));
                 let effects = self.start_over();
-                self.problem = Some(Problem::SessionNotKept);
+                self.problem = Some(if by_link {
+                    Problem::LinkOpenedElsewhere
+                } else {
+                    Problem::SessionNotKept
+                });
                 effects
             }
             Err(error) => self.refuse(Problem::Api(error)),
@@ -186,9 +198,12 @@ impl SignInFlow {
     }
 
     fn resumed(&mut self, attempt: Attempt, saved: SavedFlow) -> Effects {
-        if attempt.is_completed() || attempt.id() != saved.attempt_id || !self.factors.offers(saved.factor) {
+        let screen = screen_of(attempt.step()).filter(|_| {
+            !attempt.is_completed() && attempt.id() == saved.attempt_id && self.factors.offers(saved.factor)
+        });
+        let Some(screen) = screen else {
             return vec![SignInEffect::Forget];
-        }
+        };
         self.factor = Some(saved.factor);
         match saved.factor.identifier() {
             IdentifierKind::Email => self.draft.email = saved.identifier,
@@ -201,21 +216,14 @@ impl SignInFlow {
             }
         }
         self.attempt = Some(attempt);
+        self.asked = self.params_from_draft(saved.factor).ok();
         self.times = saved.times;
-        match self.attempt_screen() {
-            Some(screen) => {
-                self.show(screen);
-                // Sent before the reload: sending it again would void the person's patience, not the code.
-                if self.times.is_none() {
-                    self.prepare()
-                } else {
-                    self.poll(POLL_MS).into_iter().collect()
-                }
-            }
-            None => {
-                self.attempt = None;
-                vec![SignInEffect::Forget]
-            }
+        self.show(screen);
+        // Sent before the reload: sending it again would void the person's patience, not the code.
+        if self.times.is_none() {
+            self.prepare()
+        } else {
+            self.poll(POLL_MS).into_iter().collect()
         }
     }
 }

@@ -21,15 +21,12 @@ impl SavedFlow {
             .iter()
             .position(|f| *f == self.factor)
             .unwrap_or_default();
-        let times = self.times.unwrap_or(CodeTimes {
-            sent_ms: 0.0,
-            resend_ms: 0.0,
-            expires_ms: 0.0,
-        });
+        // The other times follow from this one.
+        let sent_ms = self.times.map_or(0.0, |times| times.sent_ms);
         let mut text = self.attempt_id.clone();
-        for part in [factor as f64, times.sent_ms, times.resend_ms, times.expires_ms] {
+        for part in [factor as u64, sent_ms as u64] {
             text.push(SEPARATOR);
-            text.push_str(&(part as u64).to_string());
+            text.push_str(&part.to_string());
         }
         text.push(SEPARATOR);
         text.push_str(&self.identifier.replace(SEPARATOR, " "));
@@ -38,16 +35,12 @@ impl SavedFlow {
 
     /// Reads [`SavedFlow::encode`]'s text back; `None` for anything else, since storage can hold anything.
     pub(crate) fn decode(text: &str) -> Option<SavedFlow> {
-        let mut parts = text.splitn(6, SEPARATOR);
+        let mut parts = text.splitn(4, SEPARATOR);
         let attempt_id = parts.next().filter(|id| !id.is_empty())?.to_owned();
         let mut number = || parts.next()?.parse::<u64>().ok();
         let factor = *Factor::ALL.get(usize::try_from(number()?).ok()?)?;
-        let (sent, resend, expires) = (number()?, number()?, number()?);
-        let times = (sent > 0).then_some(CodeTimes {
-            sent_ms: sent as f64,
-            resend_ms: resend as f64,
-            expires_ms: expires as f64,
-        });
+        let sent_ms = number()?;
+        let times = (sent_ms > 0).then(|| CodeTimes::sent_at(sent_ms as f64));
         Some(SavedFlow {
             attempt_id,
             factor,

@@ -1,6 +1,6 @@
 //! The state of the sign-in flow and what a view may see of it.
 
-use yew_auth_client::{Error, ErrorField, SigninStep};
+use yew_auth_client::{Error, ErrorField, SignInParams, SigninStep};
 
 use super::{Attempt, Factor, Factors};
 
@@ -72,6 +72,8 @@ pub enum Problem {
     Api(Error),
     /// The attempt was completed, yet the browser kept no session: cookies or storage are blocked.
     SessionNotKept,
+    /// The link was opened in another browser, and that one is signed in. This one is not.
+    LinkOpenedElsewhere,
 }
 
 impl Problem {
@@ -80,7 +82,7 @@ impl Problem {
         match self {
             Problem::Missing(field) | Problem::Malformed(field) => Some(*field),
             Problem::Api(error) => error.field(),
-            Problem::SessionNotKept => None,
+            Problem::SessionNotKept | Problem::LinkOpenedElsewhere => None,
         }
     }
 }
@@ -146,6 +148,8 @@ pub struct SignInFlow {
     pub(super) factor: Option<Factor>,
     pub(super) draft: Draft,
     pub(super) attempt: Option<Attempt>,
+    /// What the attempt was started with, unless that holds a password. Another way may have been chosen since.
+    pub(super) asked: Option<SignInParams>,
     pub(super) times: Option<CodeTimes>,
     pub(super) pending: Option<Pending>,
     pub(super) problem: Option<Problem>,
@@ -206,6 +210,7 @@ impl SignInFlow {
             factors,
             draft: Draft::default(),
             attempt: None,
+            asked: None,
             times: None,
             pending: None,
             problem: None,

@@ -58,7 +58,8 @@ impl SignInFlow {
     fn interrupt(&mut self) -> Effects {
         self.operation = self.operation.wrapping_add(1);
         self.problem = None;
-        if self.pending.take().is_some() {
+        // Besides requests, the looks at the session end that wait for a link.
+        if self.pending.take().is_some() || self.screen == Screen::Link {
             vec![SignInEffect::Cancel]
         } else {
             Vec::new()
@@ -79,19 +80,16 @@ impl SignInFlow {
         if factor.identifier() != IdentifierKind::Email {
             return Vec::new();
         }
-        let same = self.draft.email == typed;
         self.draft.email = typed.to_owned();
+        if factor != Factor::EmailPassword {
+            return self.create_from_draft(factor);
+        }
         match validate::email(typed) {
             Err(problem) => self.refuse(problem),
-            Ok(_) if same && self.can_return_to_attempt(factor) => self.return_to_attempt(),
-            Ok(email) => match factor {
-                Factor::EmailOtp => self.create(SignInParams::EmailOtp { email }),
-                Factor::EmailMagicLink => self.create(SignInParams::MagicLink { email }),
-                _ => {
-                    let op = self.begin(Pending::Identify);
-                    vec![SignInEffect::Identify(op, email)]
-                }
-            },
+            Ok(email) => {
+                let op = self.begin(Pending::Identify);
+                vec![SignInEffect::Identify(op, email)]
+            }
         }
     }
 
@@ -111,18 +109,10 @@ impl SignInFlow {
         if self.screen != Screen::Identifier(Factor::PhoneOtp) {
             return Vec::new();
         }
-        let same = self.draft.phone == typed && self.draft.phone_country_code == country_code;
         self.draft.phone = typed.to_owned();
-        self.draft.phone_country_code = country_code.clone();
+        self.draft.phone_country_code = country_code;
         self.draft.phone_country = country;
-        match validate::phone(typed) {
-            Err(problem) => self.refuse(problem),
-            Ok(_) if same && self.can_return_to_attempt(Factor::PhoneOtp) => self.return_to_attempt(),
-            Ok(phone) => self.create(SignInParams::Phone {
-                phone,
-                phone_country_code: country_code,
-            }),
-        }
+        self.create_from_draft(Factor::PhoneOtp)
     }
 
     fn submit_password(&mut self, password: Secret) -> Effects {
@@ -152,8 +142,43 @@ impl SignInFlow {
         }
     }
 
+    /// Has a code or link sent to what was typed. The one that was sent there before is still good.
+    fn create_from_draft(&mut self, factor: Factor) -> Effects {
+        let params = match self.params_from_draft(factor) {
+            Ok(params) => params,
+            Err(problem) => return self.refuse(problem),
+        };
+        if self.times.is_some()
+            && self.asked.as_ref() == Some(&params)
+            && let Some(screen) = self.attempt_screen()
+        {
+            self.show(screen);
+            return self.poll(POLL_MS).into_iter().collect();
+        }
+        let effects = self.create(params.clone());
+        self.asked = Some(params);
+        effects
+    }
+
+    /// What a factor without a password asks the server for.
+    pub(super) fn params_from_draft(&self, factor: Factor) -> Result<SignInParams, Problem> {
+        Ok(match factor {
+            Factor::PhoneOtp => SignInParams::Phone {
+                phone: validate::phone(&self.draft.phone)?,
+                phone_country_code: self.draft.phone_country_code.clone(),
+            },
+            Factor::EmailMagicLink => SignInParams::MagicLink {
+                email: validate::email(&self.draft.email)?,
+            },
+            _ => SignInParams::EmailOtp {
+                email: validate::email(&self.draft.email)?,
+            },
+        })
+    }
+
     fn create(&mut self, params: SignInParams) -> Effects {
         self.attempt = None;
+        self.asked = None;
         self.times = None;
         let op = self.begin(Pending::Create);
         vec![SignInEffect::Forget, SignInEffect::Create(op, params)]
@@ -248,24 +273,17 @@ impl SignInFlow {
         effects
     }
 
-    fn can_return_to_attempt(&self, factor: Factor) -> bool {
-        self.times.is_some() && self.factor == Some(factor) && self.attempt_screen().is_some()
-    }
-
     pub(super) fn attempt_screen(&self) -> Option<Screen> {
-        match self.attempt.as_ref()?.step() {
-            SigninStep::VerifyEmailOtp => Some(Screen::Code(Channel::Email)),
-            SigninStep::VerifyPhoneOtp | SigninStep::VerifyPhone => Some(Screen::Code(Channel::Phone)),
-            SigninStep::VerifyEmailLink => Some(Screen::Link),
-            _ => None,
-        }
+        screen_of(self.attempt.as_ref()?.step())
     }
+}
 
-    /// The person went back and submitted the same identifier: the attempt and its code are still good.
-    fn return_to_attempt(&mut self) -> Effects {
-        if let Some(screen) = self.attempt_screen() {
-            self.show(screen);
-        }
-        self.poll(POLL_MS).into_iter().collect()
+/// The screen on which a step is taken; `None` for a step that this flow cannot take.
+pub(super) fn screen_of(step: &SigninStep) -> Option<Screen> {
+    match step {
+        SigninStep::VerifyEmailOtp => Some(Screen::Code(Channel::Email)),
+        SigninStep::VerifyPhoneOtp | SigninStep::VerifyPhone => Some(Screen::Code(Channel::Phone)),
+        SigninStep::VerifyEmailLink => Some(Screen::Link),
+        _ => None,
     }
 }
