@@ -9,10 +9,18 @@ macro_rules! model {
         }
     )*) => {$(
         $(#[$meta])*
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Debug, PartialEq)]
         #[cfg_attr(feature = "serde", derive(serde::Serialize))]
         pub struct $name {
             $($(#[$field_meta])* pub $field: $type,)*
+        }
+
+        impl Default for $name {
+            // Written into each place that makes one, the defaults of a hundred fields would be there many times over.
+            #[inline(never)]
+            fn default() -> Self {
+                $name { $($field: Default::default(),)* }
+            }
         }
 
         impl crate::json::Decode for $name {
