@@ -186,18 +186,24 @@ fn node(workspace: &Workspace, step: &Step) -> Result<Option<u32>, Failure> {
         .and_then(crate::versions::major))
 }
 
+/// What npm has fetched before needs no network, and without one the person should hear of it in seconds:
+/// its own patience is more than a minute.
+const NPM_INSTALL: &[&str] = &[
+    "install",
+    "--no-save",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--prefer-offline",
+    "--fetch-retry-mintimeout=2000",
+    "--fetch-retry-maxtimeout=5000",
+];
+
 fn npm(workspace: &Workspace, step: &Step, place: &Path, package: &str, name: &str) -> Result<(), Failure> {
     step.doing("fetching from npm");
     let log = logs::fresh(workspace, name)?;
     let mut command = Command::new("npm");
-    command.args([
-        "install",
-        "--no-save",
-        "--ignore-scripts",
-        "--no-audit",
-        "--no-fund",
-        "--prefix",
-    ]);
+    command.args(NPM_INSTALL).arg("--prefix");
     command.arg(place).arg(package).current_dir(place);
     run(step, &mut command, &log, &workspace.typed)
 }

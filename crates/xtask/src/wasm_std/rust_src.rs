@@ -17,19 +17,19 @@ use crate::workspace::{Workspace, clean, on_path};
 #[derive(Debug)]
 struct Distribution {
     /// How its mirrors' addresses end.
-    ends: &'static str,
+    ends: &'static [&'static str],
     keyring: &'static str,
     suites: &'static [&'static str],
 }
 
 const DISTRIBUTIONS: &[Distribution] = &[
     Distribution {
-        ends: "/debian",
+        ends: &["/debian"],
         keyring: "/usr/share/keyrings/debian-archive-keyring.gpg",
         suites: &["stable-backports", "stable", "testing", "unstable"],
     },
     Distribution {
-        ends: "/ubuntu",
+        ends: &["/ubuntu", "/ubuntu-ports"],
         keyring: "/usr/share/keyrings/ubuntu-archive-keyring.gpg",
         suites: &[
             "noble-updates",
@@ -235,7 +235,7 @@ fn sources(mirrors: &str) -> Option<String> {
         let mirror = mirror.trim_end_matches('/');
         let distribution = DISTRIBUTIONS
             .iter()
-            .find(|distribution| mirror.ends_with(distribution.ends))?;
+            .find(|distribution| distribution.ends.iter().any(|end| mirror.ends_with(end)))?;
         Some((mirror, distribution))
     })?;
     let signed = match Path::new(distribution.keyring).is_file() {
