@@ -6,14 +6,13 @@ mod given;
 mod input;
 mod passwords;
 mod resuming;
-mod rules;
 mod table;
 mod ways;
 
 use std::rc::Rc;
 
 use yew_auth_client::{
-    Error, ErrorKind, Identified, IdentifiedStrategy, Secret, Session, SignIn, SigninAttempt, SigninStep,
+    Error, ErrorKind, Identified, IdentifiedStrategy, Session, SignIn, SigninAttempt, SigninStep,
 };
 
 use super::state::SignInFlow;
@@ -231,10 +230,6 @@ fn saved() -> SavedFlow {
         identifier: "jane@example.com".into(),
         times: Some(CodeTimes::sent_at(NOW)),
     }
-}
-
-fn secret(text: &str) -> Secret {
-    Secret::from(text)
 }
 
 fn effect_name(effect: &SignInEffect) -> &'static str {
