@@ -20,6 +20,8 @@ struct Distribution {
     ends: &'static [&'static str],
     keyring: &'static str,
     suites: &'static [&'static str],
+    /// Ubuntu keeps compilers other than its default one in universe.
+    components: &'static str,
 }
 
 const DISTRIBUTIONS: &[Distribution] = &[
@@ -27,6 +29,7 @@ const DISTRIBUTIONS: &[Distribution] = &[
         ends: &["/debian"],
         keyring: "/usr/share/keyrings/debian-archive-keyring.gpg",
         suites: &["stable-backports", "stable", "testing", "unstable"],
+        components: "main",
     },
     Distribution {
         ends: &["/ubuntu", "/ubuntu-ports"],
@@ -38,6 +41,7 @@ const DISTRIBUTIONS: &[Distribution] = &[
             "resolute-updates",
             "devel",
         ],
+        components: "main universe",
     },
 ];
 
@@ -246,7 +250,7 @@ fn sources(mirrors: &str) -> Option<String> {
         distribution
             .suites
             .iter()
-            .map(|suite| format!("deb{signed} {mirror} {suite} main\n"))
+            .map(|suite| format!("deb{signed} {mirror} {suite} {}\n", distribution.components))
             .collect(),
     )
 }
@@ -281,7 +285,7 @@ mod tests {
         );
         assert!(list.contains("unstable"));
         let list = sources("http://mirror.test/ubuntu").unwrap();
-        assert!(list.contains("devel"));
+        assert!(list.contains(" devel main universe"));
         assert_eq!(sources("http://mirror.test/other"), None);
     }
 
