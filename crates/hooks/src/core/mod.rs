@@ -4,6 +4,8 @@
 
 mod redirects;
 mod session;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod watch;
 
