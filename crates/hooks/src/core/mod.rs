@@ -111,7 +111,8 @@ impl Core {
             }
         };
         let session = Loadable {
-            loading: client.is_some(),
+            // On a server too, where there is no client: who is signed in is not known there.
+            loading: deployment.error.is_none(),
             ..Loadable::default()
         };
         Rc::new(Core {
