@@ -15,6 +15,7 @@ use crate::flow::Attempt;
 pub(crate) struct Actions {
     pub(crate) core: Rc<Core>,
     pub(crate) client: Client,
+    pub(crate) abort: Abort,
 }
 
 impl Actions {
@@ -22,6 +23,7 @@ impl Actions {
         Ok(Actions {
             core: core.clone(),
             client: core.client()?.with_abort(abort),
+            abort: abort.clone(),
         })
     }
 

@@ -197,7 +197,7 @@ fn perform(effect: SignInEffect, actions: Actions) -> Option<LocalFuture<Option<
         SignInEffect::Poll(op, after_ms) => Box::pin(async move {
             loop {
                 actions.client.sleep(after_ms).await;
-                if actions.core.is_stopped() {
+                if actions.abort.is_aborted() || actions.core.is_stopped() {
                     return None;
                 }
                 if platform::is_visible() {

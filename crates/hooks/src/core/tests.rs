@@ -7,8 +7,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew_auth_client::{
-    Answer, CheckedRedirect, Client, DeploymentMode, ErrorKind, MemoryStore, Method, Mode,
-    RecordedRequest, ScriptedTransport,
+    Answer, CheckedRedirect, Client, DeploymentMode, ErrorKind, MemoryStore, Method, Mode, RecordedRequest,
+    ScriptedTransport,
 };
 
 use super::{Core, DeploymentError, Freshness, Options};
