@@ -34,5 +34,5 @@ pub(crate) use code_input::{CodeState, code_input};
 pub(crate) use field::text_input;
 pub(crate) use heading::{focus, heading};
 pub(crate) use password_field::{PasswordState, password_field};
-pub(crate) use phone_input::{country_options, phone_input, select_country};
+pub(crate) use phone_input::{COUNTRY, country_options, phone_input, select_country};
 pub(crate) use placeholders::{divider, skeleton, spinner};

@@ -123,7 +123,10 @@ pub fn PhoneInput(props: &PhoneInputProps) -> Html {
         value,
         ..props.clone()
     };
-    done(phone_input(props, (*options).clone(), &select).hear(&[ListenerKind::oninput], &changed))
+    done(
+        phone_input(props, (*options).clone(), &select)
+            .hear(&[ListenerKind::oninput, ListenerKind::onchange], &changed),
+    )
 }
 
 impl PhoneValue {
@@ -138,7 +141,7 @@ impl PhoneValue {
     /// The value after an event of the select or the input.
     pub(crate) fn after(&self, event: &Event) -> Option<PhoneValue> {
         let (name, text) = events::change(event)?;
-        if name == "phone_country" {
+        if name == COUNTRY {
             return Some(PhoneValue {
                 country: text,
                 number: self.number.clone(),
@@ -159,6 +162,9 @@ impl PhoneValue {
         })
     }
 }
+
+/// The name of the select.
+pub(crate) const COUNTRY: &str = "phone_country";
 
 /// The choices of the select.
 pub(crate) fn country_options(locale: &str) -> Html {

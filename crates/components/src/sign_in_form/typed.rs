@@ -9,7 +9,7 @@ use super::methods::action;
 use crate::events;
 use crate::platform;
 use crate::primitives::countries::national_number;
-use crate::primitives::{CodeState, PasswordState, PhoneValue};
+use crate::primitives::{COUNTRY, CodeState, PasswordState, PhoneValue};
 
 /// Digits in a one-time code.
 pub(crate) const CODE_LENGTH: usize = 6;
@@ -68,7 +68,8 @@ impl Typed {
             if heard.complete {
                 return self.submission(&snapshot.screen);
             }
-        } else if kind == "input" {
+        // Some drivers and assistive tools change a select without the event that comes first.
+        } else if kind == "input" || kind == "change" && name == COUNTRY {
             match &*name {
                 "email" => self.email = text,
                 "username" => self.username = text,

@@ -32,10 +32,11 @@ pub(crate) struct View<'a> {
 }
 
 /// The events of the controls of a step.
-const EVENTS: [ListenerKind; 8] = [
+const EVENTS: [ListenerKind; 9] = [
     ListenerKind::onsubmit,
     ListenerKind::onclick,
     ListenerKind::oninput,
+    ListenerKind::onchange,
     ListenerKind::onpaste,
     ListenerKind::onselect,
     ListenerKind::onkeydown,
@@ -105,7 +106,7 @@ pub(crate) fn loading(catalog: &Catalog) -> Html {
             bar("text")
         )),
         Some(tag!("div"["class" = "wa-form"], field, bar("control"))),
-        Some(tag!("span" ["class" = "wa-visually-hidden", "role" = "status"], say(catalog.loading))),
+        Some(tag!("h1"["class" = "wa-visually-hidden"], say(catalog.loading))),
     ]);
     root(catalog, "loading", &UiSettings::default(), card(body, None))
 }
