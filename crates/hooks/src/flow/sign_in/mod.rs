@@ -13,6 +13,7 @@ mod reply;
 mod saved;
 mod state;
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests;
 mod update;
 mod validate;
