@@ -9,6 +9,9 @@ use serde_json::json;
 use crate::command::Answer;
 use crate::page::{Page, text};
 
+/// Control+A, all keys up, Backspace (WebDriver, "keyboard actions").
+const SELECT_ALL_AND_DELETE: &str = "\u{e009}a\u{e000}\u{e003}";
+
 /// A field by its `name`, or by its label. It is looked up anew for each thing done with it.
 pub struct Field<'a> {
     page: &'a Page,
@@ -46,7 +49,8 @@ impl<'a> Field<'a> {
                 let Some(field) = self.find().await? else {
                     return Ok(None);
                 };
-                field.clear().await?;
+                // As a person does it: the WebDriver command that clears a field changes it behind the page's back.
+                field.send_keys(SELECT_ALL_AND_DELETE).await?;
                 field.send_keys(value).await?;
                 Ok((field.prop("value").await?.as_deref() == Some(value)).then_some(()))
             },

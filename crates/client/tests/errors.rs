@@ -146,6 +146,16 @@ fn with_a_bad_form_the_specific_sentence_stands_outside() {
 }
 
 #[test]
+fn of_two_sentences_the_one_that_belongs_to_the_error_counts() {
+    let sentence = |code: &str| {
+        let body = r#"{"message":"outside","status":400,"errors":[{"code":"CODE","message":"inside"}]}"#;
+        refused(Answer::raw(400, &body.replace("CODE", code))).message
+    };
+    assert_eq!(sentence("EMAIL_EXISTS"), "inside");
+    assert_eq!(sentence("BAD_REQUEST_BODY"), "outside");
+}
+
+#[test]
 fn several_errors_are_all_kept() {
     let error = refused(Answer::raw(
         400,

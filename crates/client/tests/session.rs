@@ -202,6 +202,30 @@ fn a_token_is_read_and_never_printed() {
 }
 
 #[test]
+fn whole_numbers_are_exact_and_odd_ones_do_no_harm() {
+    for (number, expected) in [
+        ("18446744073709551615", u64::MAX),
+        ("9007199254740993", 9_007_199_254_740_993),
+        ("1795519635000.0", 1_795_519_635_000),
+        ("\"1795519635000\"", 1_795_519_635_000),
+        ("-1", 0),
+    ] {
+        let answer = Answer::ok(&format!(r#"{{"token":"x","expires":{number}}}"#));
+        let (client, _) = client_with(Method::Get, "/session/token", answer);
+        assert_eq!(
+            block_on(client.session().token(None)).unwrap().expires,
+            expected,
+            "{number}"
+        );
+    }
+    let (client, _) = client_with(Method::Get, "/session/token", Answer::ok(r#"{"expires":"soon"}"#));
+    assert_eq!(
+        block_on(client.session().token(None)).unwrap_err().message,
+        "data.expires"
+    );
+}
+
+#[test]
 fn a_token_needs_somebody_signed_in_and_a_template_that_exists() {
     let (client, transport) = client_with(
         Method::Get,

@@ -1,6 +1,8 @@
 //! What the tests of the endpoints share.
 #![allow(dead_code)]
 
+use std::time::Duration;
+
 use yew_auth_client::{Answer, Client, MemoryStore, Method, ScriptedTransport};
 
 /// Staging, `https://abc.fapi.example.com`.
@@ -24,13 +26,15 @@ pub(crate) fn client_with(method: Method, path: &str, answer: Answer) -> (Client
     (client(&transport), transport)
 }
 
-/// Runs a future that stays on its thread.
+/// Runs a future that stays on its thread. One that never ends fails instead of hanging.
 pub(crate) fn block_on<T>(work: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread()
+    let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .build()
+        .unwrap();
+    runtime
+        .block_on(async { tokio::time::timeout(Duration::from_secs(20), work).await })
         .unwrap()
-        .block_on(work)
 }
 
 /// What `Debug` prints where a field still has its default.
