@@ -70,20 +70,22 @@ impl<'a> Field<'a> {
             })
     }
 
-    /// Chooses the option of a list by its text.
+    /// Chooses the option of a list whose text begins so: by typing it, as a keyboard does.
     #[track_caller]
     pub fn choose(&self, option: &str) -> impl Future<Output = ()> {
+        const SHOWN: &str = "arguments[0].focus(); return arguments[0].selectedOptions[0].text;";
         self.page.until(
             format!("the option {option:?} of {:?}", self.name),
             async move || {
                 let Some(field) = self.find().await? else {
                     return Ok(None);
                 };
-                for candidate in field.find_all(Locator::Css("option")).await? {
-                    if candidate.text().await?.contains(option) {
-                        return candidate.click().await.map(Some);
-                    }
+                let field = serde_json::to_value(field).map_err(fantoccini::error::CmdError::from)?;
+                let shown = self.page.client().execute(SHOWN, vec![field]).await?;
+                if text(&shown).starts_with(option) {
+                    return Ok(Some(()));
                 }
+                self.page.type_keys(option).await;
                 Ok(None)
             },
         )

@@ -43,7 +43,7 @@ async fn the_waiting_tab_signs_in_once_the_link_was_opened_in_another(app: &App,
     let waiting = page.tab().await;
     let mail = page.open_tab().await;
     page.goto("/").await;
-    page.sees("Acme").await;
+    page.sees("yew-auth example").await;
     follow(app, page, &link).await;
     page.show_tab(&waiting).await;
     page.advance_clock(Duration::from_secs(6)).await;
