@@ -69,6 +69,13 @@ const SUITES: &[Suite] = &[
         run: steps::wire,
     },
     Suite {
+        name: "hooks",
+        title: "hooks mounted in a browser",
+        needs: &[Need::Crates, Need::Browser, Need::WasmStd, Need::WasmBindgen],
+        after: None,
+        run: steps::hooks,
+    },
+    Suite {
         name: "examples",
         title: "examples",
         needs: PAGES,

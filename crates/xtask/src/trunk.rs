@@ -58,7 +58,8 @@ pub(crate) fn build(
     }
 }
 
-fn path(tools: &Tools) -> OsString {
+/// PATH with the folders of the set-up first.
+pub(crate) fn path(tools: &Tools) -> OsString {
     let before = std::env::var_os("PATH").unwrap_or_default();
     let dirs = tools.dirs.iter().cloned().chain(std::env::split_paths(&before));
     std::env::join_paths(dirs).unwrap_or(before)

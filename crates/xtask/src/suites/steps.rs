@@ -6,6 +6,7 @@ use super::{Run, results, targets};
 use crate::children::run;
 use crate::failure::Failure;
 use crate::progress::Step;
+use crate::wasm_std::TARGET;
 use crate::{logs, size, trunk};
 
 impl Run<'_> {
@@ -65,7 +66,7 @@ pub(super) fn clippy(run: &Run, step: &Step) -> Result<String, Failure> {
 
 /// clippy for the browser.
 pub(super) fn clippy_wasm(run: &Run, step: &Step) -> Result<String, Failure> {
-    let mut line = vec!["clippy", "--locked", "--target", crate::wasm_std::TARGET];
+    let mut line = vec!["clippy", "--locked", "--target", TARGET];
     line.extend(["--features", "yew-auth-client/fetch"]);
     for package in [
         "yew-auth-client",
@@ -78,7 +79,19 @@ pub(super) fn clippy_wasm(run: &Run, step: &Step) -> Result<String, Failure> {
         line.extend(["-p", package]);
     }
     line.extend(["--", "-Dwarnings"]);
-    run.cargo(step, "about 1 min when it is new", &[&line])?;
+    let tests: &[&str] = &[
+        "clippy",
+        "--locked",
+        "--target",
+        TARGET,
+        "-p",
+        "yew-auth-hooks",
+        "--test",
+        "browser",
+        "--",
+        "-Dwarnings",
+    ];
+    run.cargo(step, "about 1 min when it is new", &[&line, tests])?;
     Ok("clean".to_owned())
 }
 
@@ -133,6 +146,32 @@ pub(super) fn examples(run: &Run, step: &Step) -> Result<String, Failure> {
         trunk::build(run.workspace, step, run.tools, dir)?;
     }
     Ok(format!("{} built", dirs.len()))
+}
+
+/// The tests that are compiled for the browser and run inside it.
+pub(super) fn hooks(run: &Run, step: &Step) -> Result<String, Failure> {
+    let line: &[&str] = &[
+        "test",
+        "--locked",
+        "--target",
+        TARGET,
+        "-p",
+        "yew-auth-hooks",
+        "--test",
+        "browser",
+    ];
+    let mut command = run.workspace.cargo(line);
+    // It comes with wasm-bindgen, in the same folder.
+    command.env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+        "wasm-bindgen-test-runner",
+    );
+    command.env("PATH", trunk::path(run.tools));
+    if let Some(browser) = &run.tools.browser {
+        command.env("CHROMEDRIVER", &browser.driver);
+    }
+    run.commands(step, "real Chromium, about 1 min when it is new", vec![command])?;
+    Ok(run.counted())
 }
 
 /// The examples in a real browser.
