@@ -1,6 +1,5 @@
 //! Where a sign-in leads: to the page that was asked for when it may be trusted, else to the configured one.
 
-use serde_json::json;
 use yew_auth_tests::{App, FirstFactor, JANE, Page, both_transports};
 
 /// Addresses that lead, or seem to lead, away from the app.
