@@ -71,6 +71,18 @@ pub(crate) fn base64_decode(text: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
+/// A whole number in decimal digits, nothing else. One reading for every width: each `parse` of the standard library
+/// would be a copy of its own.
+pub(crate) fn digits(text: &str) -> Option<u64> {
+    if text.is_empty() {
+        return None;
+    }
+    text.bytes().try_fold(0u64, |number, byte| {
+        let digit = byte.is_ascii_digit().then(|| byte - b'0')?;
+        number.checked_mul(10)?.checked_add(u64::from(digit))
+    })
+}
+
 /// Parameters of a query or a form, encoded as they are added. Empty values are left out: the API takes an absent
 /// field for an empty one, and an empty one for a mistake.
 #[derive(Clone, Default)]

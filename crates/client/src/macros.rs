@@ -73,10 +73,17 @@ macro_rules! open_enum {
 
         impl From<String> for $name {
             fn from(text: String) -> Self {
-                match text.as_str() {
-                    $($wire => $name::$variant,)*
-                    empty if empty.is_empty() => Self::default(),
-                    _ => $name::Other(text),
+                // As a match on the text, each of these enums would be a tree of comparisons of its own.
+                #[derive(Clone, Copy)]
+                enum Known {
+                    $($variant,)*
+                }
+                static KNOWN: &[Known] = &[$(Known::$variant,)*];
+                let index = crate::macros::position(&[$($wire,)*], &text);
+                match index.and_then(|index| KNOWN.get(index).copied()) {
+                    $(Some(Known::$variant) => $name::$variant,)*
+                    None if text.is_empty() => Self::default(),
+                    None => $name::Other(text),
                 }
             }
         }
@@ -113,6 +120,12 @@ macro_rules! open_enum {
             }
         }
     )*};
+}
+
+/// Where a value stands in the list of those that are known.
+#[inline(never)]
+pub(crate) fn position(known: &[&str], text: &str) -> Option<usize> {
+    known.iter().position(|wire| *wire == text)
 }
 
 pub(crate) use {model, open_enum};

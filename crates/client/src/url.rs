@@ -4,7 +4,7 @@
 //! used to make a check see one host and the browser another. So whatever would need repairing is refused here, and
 //! what is left reads the same to every parser (WHATWG URL, RFC 3986).
 
-use crate::encoding::percent_decode;
+use crate::encoding::{digits, percent_decode};
 
 /// Longer than any address bar needs.
 const MAX_LENGTH: usize = 4096;
@@ -110,10 +110,7 @@ pub(crate) fn parse_authority(authority: &str) -> Option<(String, Option<u16>)> 
     };
     let (host, port) = authority.split_at_checked(host_end)?;
     let port = match port.strip_prefix(':') {
-        Some(digits) if digits.bytes().all(|b| b.is_ascii_digit()) => {
-            Some(digits.parse().ok().filter(|p| *p > 0)?)
-        }
-        Some(_) => return None,
+        Some(port) => Some(u16::try_from(digits(port)?).ok().filter(|port| *port > 0)?),
         None if port.is_empty() => None,
         None => return None,
     };

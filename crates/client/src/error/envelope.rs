@@ -1,6 +1,7 @@
 //! The envelope that every answer comes in, and the answers that come without.
 
 use super::{ApiError, Error, ErrorCode, ErrorKind};
+use crate::encoding::digits;
 use crate::json::{self, JsonValue};
 use crate::transport::Response;
 
@@ -71,7 +72,7 @@ fn refusal(response: &Response, body: &JsonValue) -> Error {
         retry_after_s: response
             .retry_after
             .as_deref()
-            .and_then(|seconds| seconds.trim().parse().ok()),
+            .and_then(|seconds| u32::try_from(digits(seconds.trim())?).ok()),
     };
     // Without an envelope: it is not the deployment that speaks.
     let bare = body.get("message").is_some() && body.get("status").is_none() && body.get("errors").is_none();

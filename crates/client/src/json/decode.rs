@@ -1,6 +1,7 @@
 //! From a tree to a model.
 
 use super::JsonValue;
+use crate::encoding::digits;
 
 /// A value that fills itself from JSON. Whoever calls has already dealt with absent and `null`: the value keeps its
 /// default then.
@@ -117,10 +118,10 @@ impl Decoder<'_> {
     fn number(&mut self) -> u64 {
         if let JsonValue::Number(text) | JsonValue::Text(text) = self.value {
             let whole = text.split('.').next().unwrap_or_default();
-            if let Ok(number) = whole.parse() {
+            if let Some(number) = digits(whole) {
                 return number;
             }
-            if whole.parse::<i64>().is_ok() {
+            if whole.strip_prefix('-').and_then(digits).is_some() {
                 return 0;
             }
         }

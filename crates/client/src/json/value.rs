@@ -1,5 +1,7 @@
 //! A JSON document in memory.
 
+use crate::encoding::digits;
+
 /// A JSON value whose shape this crate does not prescribe, such as a user's public metadata.
 ///
 /// ```
@@ -59,7 +61,7 @@ impl JsonValue {
     /// The value of a whole number from 0 to 2^64 - 1.
     pub fn as_u64(&self) -> Option<u64> {
         match self {
-            JsonValue::Number(text) => text.parse().ok(),
+            JsonValue::Number(text) => digits(text),
             _ => None,
         }
     }

@@ -1,7 +1,7 @@
 //! The browser's session and the accounts signed in to it.
 
-use crate::encoding::base64_decode;
-use crate::json::{self, JsonValue};
+use crate::encoding::{base64_decode, digits};
+use crate::json;
 use crate::macros::model;
 use crate::models::{CurrentUser, SigninAttempt, SignupAttempt};
 use crate::secret::Secret;
@@ -72,10 +72,7 @@ impl SessionToken {
     pub fn lifetime_s(&self) -> Option<u64> {
         let payload = base64_decode(self.token.expose().split('.').nth(1)?)?;
         let claims = json::parse(&String::from_utf8(payload).ok()?)?;
-        let seconds = |name| match claims.get(name) {
-            Some(JsonValue::Number(text)) => text.parse::<u64>().ok(),
-            _ => None,
-        };
+        let seconds = |name| claims.get(name)?.as_u64();
         seconds("exp")?.checked_sub(seconds("iat")?)
     }
 }
@@ -128,7 +125,7 @@ impl Session {
 
 fn newest<'s, T>(now: &'s [T], before: &[T], id: impl Fn(&T) -> &str) -> Option<&'s T> {
     let greatest = |items: &mut dyn Iterator<Item = &'s T>| {
-        items.max_by_key(|item| id(item).parse::<u64>().unwrap_or_default())
+        items.max_by_key(|item| digits(id(item)).unwrap_or_default())
     };
     let mut fresh = now
         .iter()
