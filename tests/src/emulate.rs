@@ -61,6 +61,15 @@ impl Page {
         self.before_each_page(&source).await;
     }
 
+    /// Denies scripts every kind of storage on every page opened from now on, as a browser does in a sandboxed frame; cookies
+    /// that only travel still do.
+    pub async fn deny_storage_to_scripts(&self) {
+        const DENY: &str = "const deny = () => { throw new DOMException('denied', 'SecurityError'); };
+            for (const [owner, name] of [[window, 'localStorage'], [window, 'sessionStorage'], [window, 'indexedDB'],
+                [Document.prototype, 'cookie']]) Object.defineProperty(owner, name, { get: deny, set: deny });";
+        self.before_each_page(DENY).await;
+    }
+
     /// Runs a script before the scripts of every page opened from now on.
     pub async fn before_each_page(&self, source: &str) {
         self.emulate("Page.enable", json!({})).await;

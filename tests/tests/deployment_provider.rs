@@ -43,8 +43,13 @@ async fn a_slow_server_shows_the_shapes_of_the_form_meanwhile(app: &App, page: &
         .await;
     page.goto("/sign-in").await;
     page.step("loading").await;
-    page.has(1, ".wa-root [role=status]").await;
+    assert_says(&page.text_of(".wa-root h1").await, &["loading"]);
+    let drawn = page
+        .script("return document.querySelectorAll('.wa-skeleton').length", vec![])
+        .await;
+    assert!(drawn.as_u64() > Some(3), "only {drawn} shapes are drawn");
     page.step("identifier").await;
+    page.has(0, ".wa-skeleton").await;
 }
 
 both_transports!(

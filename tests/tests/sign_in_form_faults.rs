@@ -1,7 +1,7 @@
 //! `SignInForm` on a bad network, with a broken server, a wrong clock, or a browser that keeps nothing: a clear message, a
 //! way to try again, and nothing typed is lost.
 
-use yew_auth_tests::{App, BROKEN, JANE, Launch, Mode, Page, assert_says, both_transports, run};
+use yew_auth_tests::{App, BROKEN, JANE, Launch, Mode, Page, assert_says, both_transports, run, wrong};
 
 const DAY_MS: i64 = 86_400_000;
 
@@ -150,6 +150,19 @@ async fn a_device_whose_clock_is_wrong_gets_its_code_and_a_true_countdown(app: &
     page.signed_in_as(JANE).await;
 }
 
+async fn a_page_that_may_not_touch_storage_signs_in_all_the_same(app: &App, page: &Page) {
+    page.deny_storage_to_scripts().await;
+    let code = page.have_code_sent(app, JANE.email).await;
+    page.field("code").type_text(&wrong(&code)).await;
+    page.field("code").error().await;
+    page.field("code").fill("").await;
+    page.field("code").type_text(&code).await;
+    page.signed_in_as(JANE).await;
+    page.click("link", "Account").await;
+    page.at("/account").await;
+    page.signed_in_as(JANE).await;
+}
+
 both_transports!(
     a_broken_answer_to_the_address_keeps_it_and_can_be_tried_again,
     a_broken_answer_to_the_password_keeps_it_and_can_be_tried_again,
@@ -160,6 +173,7 @@ both_transports!(
     an_offline_browser_is_told_so_and_goes_on_when_it_is_back,
     clocks_that_disagree_by_days_do_not_stop_a_sign_in,
     a_device_whose_clock_is_wrong_gets_its_code_and_a_true_countdown,
+    a_page_that_may_not_touch_storage_signs_in_all_the_same,
 );
 
 #[test]
