@@ -28,6 +28,7 @@
 //! `target/e2e-failures/<test>/`.
 
 mod app;
+mod assistive;
 mod axe;
 mod broken;
 mod browser;

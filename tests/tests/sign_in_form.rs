@@ -124,6 +124,27 @@ async fn a_step_that_the_form_does_not_know_is_explained_with_a_way_out(_: &App,
     assert_eq!(page.field("email").value().await, MAX.email);
 }
 
+async fn a_deployment_that_offers_no_way_in_says_so_instead_of_showing_an_empty_form(app: &App, page: &Page) {
+    let none = [
+        "email_password",
+        "username_password",
+        "email_otp",
+        "email_magic_link",
+        "phone_otp",
+    ];
+    let none: serde_json::Map<_, _> = none
+        .map(|factor| (factor.to_owned(), json!(false)))
+        .into_iter()
+        .collect();
+    app.control()
+        .deployment(json!({ "auth_settings": { "auth_factors_enabled": none } }))
+        .await;
+    page.goto("/sign-in").await;
+    page.step("blocked").await;
+    assert_says(&page.alert().await, &["not set up here"]);
+    page.has(0, ".wa-root form").await;
+}
+
 async fn a_disabled_account_is_told_so(_: &App, page: &Page) {
     page.open_password(DORA.email).await;
     page.give_password(DORA.password).await;
@@ -187,6 +208,7 @@ both_transports!(
     empty_and_malformed_fields_are_explained_without_asking_the_server,
     an_unverified_address_is_explained_and_a_code_gets_in,
     a_step_that_the_form_does_not_know_is_explained_with_a_way_out,
+    a_deployment_that_offers_no_way_in_says_so_instead_of_showing_an_empty_form,
     a_disabled_account_is_told_so,
     a_double_click_and_a_held_enter_are_one_request,
     back_keeps_the_address_and_so_does_another_way_in,
