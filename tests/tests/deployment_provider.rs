@@ -29,7 +29,8 @@ async fn trying_again_while_it_is_still_broken_says_so_again(app: &App, page: &P
     page.step("failed").await;
     app.control().forget_requests().await;
     page.action("retry").await;
-    app.control().seen("/deployment", 1).await;
+    // One click is three tries; before the last of them the page has not given up.
+    app.control().seen("/deployment", 3).await;
     page.step("failed").await;
     assert_says(&page.alert().await, BROKEN[5].says);
     app.control().mend().await;
