@@ -174,7 +174,7 @@ fn without_a_page_nothing_relative_passes() {
     for page in [
         "",
         "about:blank",
-        "file:///home/x.html",
+        "file:///x.html",
         "nonsense",
         "https://user@host/",
     ] {
